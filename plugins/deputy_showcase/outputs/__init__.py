@@ -1,0 +1,1 @@
+"""Files that are not pages: feeds, open data, pictures, search records."""

@@ -1,0 +1,1 @@
+"""Pages as values: released content and schedule in, ``PageSpec`` out. One module per kind."""
