@@ -1,0 +1,130 @@
+"""Pages to bytes: our templates inside the theme's frame.
+
+The theme's template around thousands of pages differs only in depth and active menu entry, so it is
+rendered once for each such pair with marks in it, and each page is joined into the pieces between.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from .pages.spec import Head, PageSpec
+
+#: (root, section) → the theme's whole page with the marks below where a page's own parts belong.
+FrameSource = Callable[[str, str], str]
+MARKS = {name: f"\ue100{name}\ue101" for name in ("title", "head", "content", "uri")}
+_SPLIT = re.compile("\ue100([a-z]+)\ue101")
+
+
+class Renderer:
+    """Renders pages of one build.
+
+    Args:
+        templates: the folder of our page templates.
+        frame: gives the theme's frame, asked once per depth and section.
+        globals_: names every template may use (city, labels, …).
+        filters: Jinja filters.
+    """
+
+    def __init__(
+        self,
+        templates: Path,
+        frame: FrameSource,
+        globals_: Mapping[str, Any],
+        filters: Mapping[str, Callable[..., Any]],
+    ) -> None:
+        self._env = environment(templates)
+        self._env.globals.update(globals_)
+        self._env.filters.update(filters)
+        self._base = str(globals_.get("base", ""))
+        self._name = str(globals_["site_name"])
+
+        @lru_cache(maxsize=None)
+        def pieces(root: str, section: str) -> tuple[str, ...]:
+            return tuple(_SPLIT.split(frame(root, section)))
+
+        self._pieces = pieces
+
+    def render(self, page: PageSpec, root: str | None = None) -> bytes:
+        """One page as UTF-8. ``root`` overrides the relative way to the site's root (404)."""
+        way = page.root if root is None else root
+        parts = {
+            "title": str(escape(self.title(page))),
+            "head": head_html(page, way, self._base),
+            "content": self.body(page, way),
+            "uri": str(escape(page.uri)),
+        }
+        pieces = self._pieces(way, page.section)
+        joined = [parts[text] if index % 2 else text for index, text in enumerate(pieces)]
+        return "".join(joined).encode("utf-8", "replace")
+
+    def title(self, page: PageSpec) -> str:
+        return f"{page.title} - {self._name}" if page.title and page.uri else self._name
+
+    def body(self, page: PageSpec, root: str) -> str:
+        template = self._env.get_template(page.template)
+        return template.render(page.context, page=page, root=root)
+
+
+def environment(templates: Path) -> Environment:
+    """Everything is escaped and an unknown name is an error, unlike in the theme's own templates."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def head_html(page: PageSpec, root: str, base: str) -> str:
+    """The part of ``<head>`` that differs from page to page."""
+    head = page.head
+    lines = [_meta("description", head.description)]
+    lines += [_meta(name, content) for name, content in head.meta]
+    if not head.indexed:
+        lines.append(_meta("robots", "noindex"))
+    lines += _social(page, head, base)
+    for feed in head.feeds:
+        link = '<link rel="alternate" type="{}" title="{}" href="{}{}">'
+        lines.append(Markup(link).format(feed.type, feed.title, root, feed.uri))
+    if head.json_ld:
+        lines.append(json_ld_html(head.json_ld))
+    return "\n".join(line for line in lines if line)
+
+
+def _social(page: PageSpec, head: Head, base: str) -> list[str]:
+    if not base or page.uri == "404.html":
+        return []
+    return [
+        Markup('<link rel="canonical" href="{}">').format(base + page.uri),
+        _property("og:title", page.title),
+        _property("og:description", head.description),
+        _property("og:url", base + page.uri),
+        _property("og:image", base + head.image if head.image else ""),
+    ]
+
+
+def _meta(name: str, content: str) -> str:
+    return Markup('<meta name="{}" content="{}">').format(name, content) if content else ""
+
+
+def _property(name: str, content: str) -> str:
+    return Markup('<meta property="{}" content="{}">').format(name, content) if content else ""
+
+
+def json_ld_html(value: Mapping[str, Any]) -> str:
+    """A JSON-LD block; ``<`` is escaped so that no text can close the script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f'<script type="application/ld+json">{text}</script>'
