@@ -72,7 +72,7 @@ def to_html(text: str, picture: PictureHtml | None = None) -> str:
     for token in _images(tokens):
         _take_out(token, figures, picture)
     html = str(_parser.renderer.render(tokens, _parser.options, {}))
-    return _put_back(_sanitise(html), figures)
+    return _put_back(sanitise(html), figures)
 
 
 def to_text(text: str) -> str:
@@ -99,6 +99,14 @@ def images(text: str) -> Iterator[ImageUse]:
                 yield ImageUse(str(token.attrGet("src") or ""), token.content, caption, line)
 
 
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """Line (from 1) and address of every link a Markdown text makes."""
+    for block in _parser.parse(text):
+        for token in block.children or ():
+            if token.type == "link_open":
+                yield (block.map or [0])[0] + 1, str(token.attrGet("href") or "")
+
+
 def _without_marks(text: str) -> str:
     return text.replace("\ue000", "").replace("\ue001", "")
 
@@ -122,13 +130,15 @@ def _take_out(token: Token, figures: list[_Figure], picture: PictureHtml | None)
     token.content = _MARK.format(len(figures) - 1)
 
 
-def _sanitise(html: str) -> str:
+def sanitise(html: str, *, ids: bool = False) -> str:
+    """Keep harmless tags and attributes only; with ``ids``, headings keep theirs as anchors."""
+    attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
+    if ids:
+        attributes |= {f"h{level}": {"id"} for level in range(1, 7)}
+    tags = TAGS | {"h1"} if ids else TAGS
+    schemes = set(SCHEMES)
     return nh3.clean(
-        html,
-        tags=set(TAGS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        url_schemes=set(SCHEMES),
-        link_rel="noopener",
+        html, tags=set(tags), attributes=attributes, url_schemes=schemes, link_rel="noopener"
     )
 
 

@@ -1,0 +1,106 @@
+"""``new``: a filled-in starting file, with the schema that editors complete and explain fields by."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from ..calendar import calendar_week, release_of
+from ..model import City, Week
+from ..pipeline import check
+from ..write import atomic_write
+from .shared import WeekOption, clock_for, content_options, project_root
+from .starters import STARTERS
+
+
+@click.command("new", help="新建一份填好样子的文件。KIND：deputy、column、station、reception、project。")
+@click.argument("kind", type=click.Choice(sorted(STARTERS)))
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option("--district", help="区县编号，如 zichuan")
+@click.option("--week", type=WeekOption(), help="周次（文章用），默认下一周")
+@click.option("--name", default="", help="姓名、标题或名称")
+@content_options
+def command(
+    kind: str,
+    id_: str | None,
+    district: str | None,
+    week: Week | None,
+    name: str,
+    content: Path,
+    date: str | None,
+) -> int:
+    city = _city(content)
+    place = _district(city, district or (id_ or "").rpartition("-")[0])
+    now = clock_for(date)(city.zone)
+    target = week or calendar_week(now, city).plus(1)
+    stem = id_ or _next_id(kind, place, target, now, content)
+    path = content / _file(kind, stem, place, target)
+    if path.exists():
+        raise click.UsageError(f"{path} 已经有了，没有改动它")
+    text = STARTERS[kind].format_map(_values(city, place, target, now, stem, name))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    atomic_write(path, (_schema_line(kind, path) + text).encode())
+    click.echo(f"已新建 {path}，请打开填写；写好后运行 python3 build.py check")
+    return 0
+
+
+def _city(content: Path) -> City:
+    site = check(content).site
+    if site is None:
+        raise click.UsageError(f"{content} 里没有可用的 city.yaml，请先建好它")
+    return site.city
+
+
+def _district(city: City, wanted: str) -> str:
+    ids = [one.id for one in city.districts]
+    if wanted in ids:
+        return wanted
+    raise click.UsageError(f"请用 --district 指明区县，可写的有：{'、'.join(ids)}")
+
+
+def _next_id(kind: str, district: str, week: Week, now: datetime, content: Path) -> str:
+    if kind == "column":
+        return district
+    if kind == "reception":
+        return f"{now:%Y-%m-%d}-{district}"
+    folder = content / {"deputy": "deputies", "station": "stations", "project": "projects"}[kind]
+    numbers = (path.stem.rpartition("-")[2] for path in folder.glob(f"{district}-*.yaml"))
+    last = max((int(one) for one in numbers if one.isdecimal()), default=0)
+    return f"{district}-{last + 1:04d}"
+
+
+def _file(kind: str, stem: str, district: str, week: Week) -> str:
+    if kind == "column":
+        return f"columns/{week.year}/W{week.number:02d}/{stem}.md"
+    folders = {"deputy": "deputies", "station": "stations"}
+    return f"{folders.get(kind, f'{kind}s')}/{stem}.yaml"
+
+
+def _values(
+    city: City, district: str, week: Week, now: datetime, stem: str, name: str
+) -> Mapping[str, object]:
+    of = next(one for one in city.districts if one.id == district)
+    return {
+        "id": stem,
+        "name": name or "（请填写）",
+        "district": district,
+        "district_name": of.name,
+        "level": "市级" if of.level == "city" else "区县级",
+        "term": city.term,
+        "today": f"{now:%Y-%m-%d}",
+        "year": now.year,
+        "week": week,
+        "release": f"{release_of(week, city):%Y-%m-%d %H:%M}",
+    }
+
+
+def _schema_line(kind: str, path: Path) -> str:
+    """The line by which editors find the schema; articles have theirs inside the front matter."""
+    if kind == "column":
+        return ""
+    schema = os.path.relpath(project_root() / "schemas" / f"{kind}.json", path.parent)
+    return f"# yaml-language-server: $schema={Path(schema).as_posix()}\n"

@@ -1,0 +1,111 @@
+"""What several commands share: options, reading the content, printing problems."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..model import Site, Week
+from ..moment import read_moment
+from ..pipeline import Checked, Clock, check
+from ..problems import Problem, as_text, errors_in
+
+CONTENT_PROBLEMS, WRONG_USAGE, ENVIRONMENT_FAILED = 1, 2, 3
+
+
+class MomentOption(click.ParamType):
+    """``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM[:SS]``."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        try:
+            read_moment(str(value), {}, UTC)
+        except ValueError:
+            self.fail(f"{value} 不是日期，请写成 2026-11-16 或 2026-11-16T09:00", param, ctx)
+        return str(value)
+
+
+class WeekOption(click.ParamType):
+    name = "week"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Week:
+        try:
+            return value if isinstance(value, Week) else Week.parse(str(value))
+        except ValueError:
+            self.fail(f"{value} 不是周次，请写成 2026-W47", param, ctx)
+
+
+def project_root() -> Path:
+    """The folder with ``mkdocs.yml``; ``build.py`` says where it is, whatever the current folder."""
+    return Path(os.environ.get("DEPUTY_SHOWCASE_ROOT") or Path.cwd())
+
+
+def folder_option(name: str, default: str, text: str) -> Callable[[Any], Any]:
+    """An option for a folder: relative to where one stands, by default within the project."""
+
+    def within_project() -> Path:
+        return Path(os.path.relpath(project_root() / default))
+
+    return click.option(
+        name,
+        type=click.Path(path_type=Path),
+        default=within_project,
+        show_default=default,
+        help=text,
+    )
+
+
+def content_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command has."""
+    where = folder_option("--content", "content", "内容文件夹")
+    when = click.option("--date", type=MomentOption(), help="按这个时刻计算，如 2026-11-16T09:00")
+    return where(when(command))
+
+
+def clock_for(date: str | None) -> Clock:
+    """The one clock of this run; a wrong ``SOURCE_DATE_EPOCH`` is a usage error."""
+
+    def clock(zone: Any) -> Any:
+        try:
+            return read_moment(date, os.environ, zone)
+        except (ValueError, OverflowError, OSError) as error:
+            raise click.UsageError("SOURCE_DATE_EPOCH 不是秒数") from error
+
+    return clock
+
+
+def usable_site(content: Path) -> Site:
+    """The checked site; prints its problems and exits 1 where there are errors."""
+    checked = read_content(content)
+    show_problems(checked.problems, content, err=True)
+    if not checked.usable or checked.site is None:
+        count = len(errors_in(checked.problems))
+        click.echo(f"内容有{count}处错误，请改好后再试。", err=True)
+        raise click.exceptions.Exit(CONTENT_PROBLEMS)
+    return checked.site
+
+
+def read_content(content: Path) -> Checked:
+    if not content.is_dir():
+        raise click.UsageError(f"没有内容文件夹 {content}，请用 --content 指明")
+    return check(content)
+
+
+def show_problems(
+    problems: Sequence[Problem], content: Path, *, err: bool = False, most: int = 200
+) -> None:
+    """Print problems for a person, errors first when there are too many to show."""
+    shown = list(problems)
+    if len(shown) > most:
+        shown = sorted(shown, key=lambda one: one.severity != "error")[:most]
+    if shown:
+        click.echo(as_text(shown, content.as_posix()), err=err)
+    if len(problems) > most:
+        click.echo(f"……另有{len(problems) - most}处未列出，用 check 查看全部。", err=err)
+

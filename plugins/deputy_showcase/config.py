@@ -1,0 +1,59 @@
+"""The plugin's options, and how our own commands run the engine."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+
+if TYPE_CHECKING:
+    from .pipeline import SitePlan
+
+PLUGIN = "deputy-showcase"
+
+
+class ShowcaseConfig(Config):
+    """Options under ``plugins: - deputy-showcase:`` in ``mkdocs.yml``."""
+
+    date = config_options.Optional(config_options.Type(str))
+    """Build as of this moment (``2026-11-16T09:00``); else ``SOURCE_DATE_EPOCH``, else now."""
+
+    cache_dir = config_options.Type(str, default=".cache")
+    """Where drawn pictures are kept between builds, relative to ``mkdocs.yml``; safe to delete."""
+
+
+def run_build(
+    config_file: Path, plan: SitePlan, site_dir: Path, *, cache: Path | None, progress: Any = None
+) -> None:
+    """Build a planned site with MkDocs into a folder.
+
+    Raises:
+        mkdocs.exceptions.MkDocsException: the engine failed, or warned about something.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(
+        config_file=str(config_file),
+        docs_dir=str(plan.content.resolve()),
+        site_dir=str(site_dir),
+        strict=True,
+    )
+    plugin = config.plugins[PLUGIN]
+    plugin.prepare(plan, cache, progress)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def run_serve(config_file: Path, content: Path, port: int) -> None:
+    """Serve a live preview on this machine until interrupted."""
+    from mkdocs.commands.serve import serve
+
+    address = f"127.0.0.1:{port}"
+    docs_dir = str(content.resolve())
+    serve(config_file=str(config_file), dev_addr=address, docs_dir=docs_dir, watch_theme=True)

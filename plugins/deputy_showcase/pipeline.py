@@ -1,0 +1,110 @@
+"""Content in, everything to write out: load → validate → schedule → pages and outputs, as one call.
+
+``SitePlan`` is the seam between the domain and whichever engine writes the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from .load import load
+from .model import Picture, Site, Week
+from .outputs import all_outputs
+from .outputs.inspection import PictureError as InspectionError
+from .outputs.inspection import inspect
+from .outputs.sitemap import sitemap
+from .outputs.spec import OutputFile
+from .pages import all_pages
+from .pages.catalogue import Catalogue
+from .pages.spec import PageSpec
+from .problems import Problem, errors_in
+from .release import public_schedule, public_site
+from .schedule import Schedule, make_schedule
+from .validate import validate
+from .validate.pictures import PictureError
+
+#: Gives the moment of the build once the city's time zone is known.
+Clock = Callable[[tzinfo], datetime]
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """A checked site at one moment, and everything that is to be written for it.
+
+    Attributes:
+        content: the content folder, for pictures.
+        site: the whole content, for the office's eyes.
+        schedule: the whole schedule, likewise.
+        catalogue: what the public may see; pages and outputs are made from it alone.
+    """
+
+    content: Path
+    site: Site
+    schedule: Schedule
+    catalogue: Catalogue
+
+    @property
+    def now(self) -> datetime:
+        return self.catalogue.now
+
+    def pages(self) -> Iterator[PageSpec]:
+        return all_pages(self.catalogue)
+
+    def outputs(self, pages: list[PageSpec]) -> Iterator[OutputFile]:
+        """Every file besides pages and pictures.
+
+        Args:
+            pages: what ``pages`` gave, for the sitemap.
+        """
+        yield from all_outputs(self.catalogue)
+        yield from sitemap(pages, self.catalogue.base)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a content folder holds. ``site`` is None without a readable ``city.yaml``."""
+
+    content: Path
+    site: Site | None
+    problems: list[Problem]
+
+    @property
+    def usable(self) -> bool:
+        return self.site is not None and not errors_in(self.problems)
+
+
+def check(content: Path) -> Checked:
+    """Load and validate a content folder; never raises on bad content."""
+
+    def look(path: str) -> Picture:
+        try:
+            return inspect(content / path, path)
+        except InspectionError as error:
+            raise PictureError(error.message, error.hint, error.code) from error
+
+    site, problems = validate(load(content), look)
+    return Checked(content, site, problems)
+
+
+def plan_site(
+    content: Path, site: Site, clock: Clock, base: str = "", until: Week | None = None
+) -> SitePlan:
+    """Schedule a checked site, and take from it what the public may see.
+
+    Args:
+        base: the site's absolute address; the domain in ``city.yaml`` stands in for an empty one.
+        until: plan at least up to this week.
+    """
+    now = clock(site.city.zone)
+    schedule = make_schedule(site, now, until)
+    shown = public_site(site, now, schedule)
+    catalogue = Catalogue(shown, public_schedule(schedule, site), now, base or _address(site))
+    return SitePlan(content, site, schedule, catalogue)
+
+
+def _address(site: Site) -> str:
+    domain = site.city.site.domain.strip().removeprefix("https://").strip("/")
+    return f"https://{domain}/" if domain else ""

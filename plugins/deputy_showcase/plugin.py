@@ -1,0 +1,110 @@
+"""The MkDocs plugin: hands the site plan to the engine, and takes the theme's frame from it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from . import site_writer
+from .config import ShowcaseConfig
+from .moment import read_moment
+from .pages.spec import Head, PageSpec
+from .pipeline import SitePlan, check, plan_site
+from .problems import as_text, errors_in
+from .render import MARKS, head_html
+
+
+class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):
+    """Builds everything but the plain Markdown pages itself, inside the theme's ``main.html``."""
+
+    def __init__(self) -> None:
+        self._prepared: SitePlan | None = None
+        self._cache: Path | None = None
+        self._progress: Any = None
+        self._frame_parts: Any = None
+
+    def prepare(self, plan: SitePlan, cache: Path | None, progress: Any) -> None:
+        """Take a plan that was made already, so that our own commands check the content once."""
+        self._prepared, self._cache, self._progress = plan, cache, progress
+
+    def on_config(self, config: Any) -> Any:
+        # Before anything is written or cleaned: bad content leaves the last good site untouched.
+        self._plan = self._prepared or self._make_plan(config)
+        city = self._plan.site.city
+        config.site_name = city.site.name or city.column.title or config.site_name
+        config.site_url = config.site_url or self._plan.catalogue.base or None
+        for ours in ("404.html", "sitemap.xml"):
+            config.theme.static_templates.discard(ours)
+        return config
+
+    def _make_plan(self, config: Any) -> SitePlan:
+        content = Path(config.docs_dir)
+        checked = check(content)
+        if not checked.usable or checked.site is None:
+            problems = errors_in(checked.problems)
+            text = as_text(problems, content.name)
+            raise PluginError(f"内容有{len(problems)}处错误，没有生成网站：\n{text}")
+        self._cache = Path(config.config_file_path).parent / self.config.cache_dir
+        date = self.config.date or os.environ.get("DEPUTY_SHOWCASE_DATE")
+        return plan_site(
+            content,
+            checked.site,
+            lambda zone: read_moment(date, os.environ, zone),
+            config.site_url or "",
+        )
+
+    def on_files(self, files: Files, *, config: Any) -> Files:
+        """Of the content folder only plain pages are MkDocs' business; nothing is copied as it is."""
+        pages = {page.path for page in self._plan.catalogue.site.pages}
+        kept = [one for one in files if one.src_uri in pages or one.src_dir != config.docs_dir]
+        return Files(kept)
+
+    def on_nav(self, nav: Any, *, config: Any, files: Files) -> Any:
+        self._nav = nav
+        return nav
+
+    def on_page_content(self, html: str, *, page: Any, config: Any, files: Files) -> str:
+        return site_writer.safe_page(html)
+
+    def on_env(self, env: Any, *, config: Any, files: Files) -> Any:
+        def frame(root: str, section: str) -> str:
+            context = get_context(self._nav, files, config, base_url=root.rstrip("/") or ".")
+            context["showcase"] = self._showcase(root, section, **MARKS)
+            return str(env.get_template("main.html").render(context))
+
+        self._frame = frame
+        return env
+
+    def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:
+        spec = PageSpec(page.url, "", str(page.title or ""), {}, "about", Head(_description(page)))
+        base = self._plan.catalogue.base
+        context["showcase"] = self._showcase(
+            spec.root,
+            spec.section,
+            title=site_writer.page_title(spec, config.site_name),
+            head=head_html(spec, spec.root, base),
+            content=page.content,
+            uri=spec.uri,
+            prose=True,
+        )
+        return context
+
+    def on_post_build(self, *, config: Any) -> None:
+        templates = Path(config.theme.custom_dir) / "showcase"
+        writer = site_writer.SiteWriter(self._plan, templates, self._frame, config.site_name)
+        writer.write(Path(config.site_dir), self._cache, self._progress)
+
+    def _showcase(self, root: str, section: str, **parts: Any) -> dict[str, Any]:
+        catalogue = self._plan.catalogue
+        shared = {"root": root, "section": section, "city": catalogue.site.city, "prose": False}
+        return {**shared, "districts": catalogue.site.city.districts, "base": catalogue.base, **parts}
+
+
+def _description(page: Any) -> str:
+    return str(page.meta.get("description") or "")

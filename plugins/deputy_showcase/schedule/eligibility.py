@@ -1,0 +1,59 @@
+"""Who may be featured by which district in which week, and what a profile still lacks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..model import Deputy, Membership, ScheduleRules, Week
+
+
+def seat(deputy: Deputy, district: str, week: Week) -> Membership | None:
+    """The membership by which a district may feature a deputy in a week, if there is one.
+
+    The city features city deputies; a county or district features its own and its towns' deputies,
+    which ``validate`` has made sure of by holding levels against districts.
+    """
+    for one in deputy.memberships:
+        if one.district == district and one.valid_in(week):
+            return one
+    return None
+
+
+def unavailable(deputy: Deputy, week: Week) -> str:
+    """Why a deputy cannot be featured in that week although the seat is valid; empty if they can."""
+    if deputy.showcase.hold:
+        return "暂停展示"
+    for window in deputy.showcase.unavailable:
+        if window.touches(week):
+            return window.reason or "本人不便"
+    return ""
+
+
+def missing(deputy: Deputy, week: Week, rules: ScheduleRules) -> tuple[str, ...]:
+    """What a profile lacks to be shown in that week, in Chinese; empty if it is ready."""
+    lacks = []
+    if not deputy.portrait:
+        lacks.append("照片")
+    elif deputy.photo is None or deputy.photo.consent_on is None:
+        lacks.append("照片授权")
+    if not deputy.summary:
+        lacks.append("一句话介绍")
+    if not deputy.pledges:
+        lacks.append("承诺")
+    if not _verified(deputy.verified_on, week, rules.verified_within_months):
+        lacks.append("资料核对")
+    return tuple(lacks)
+
+
+def _verified(on: date | None, week: Week, months: int) -> bool:
+    return on is not None and _months_later(on, months) >= week.monday
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")

@@ -1,0 +1,57 @@
+"""Slots that are settled before anything is planned: articles, the ledger, pins, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ..calendar import is_released
+from ..model import Column, Deputy, LedgerEntry, Site, Week
+from .eligibility import seat
+from .slots import Slot, State
+
+Place = tuple[Week, str]
+
+
+def fixed_slots(site: Site, now: datetime) -> dict[Place, Slot]:
+    """Every settled slot, sorted. Rounds are 0 here; the planner counts them."""
+    slots: dict[Place, Slot] = {}
+    for week, district, id_ in _pins(site):
+        slots[week, district] = Slot(week, district, id_, "pinned", 0, "由办公室按工作需要指定")
+    for place, entry in site.ledger.items():
+        slots[place] = _from_ledger(entry)
+    for column in site.columns:
+        slot = _from_column(column, slots.get((column.week, column.district)), site, now)
+        if slot:
+            slots[column.week, column.district] = slot
+    return dict(sorted(slots.items()))
+
+
+def _pins(site: Site) -> Iterator[tuple[Week, str, str]]:
+    for deputy in site.deputies.values():
+        for week in deputy.showcase.pin:
+            district = pinned_district(deputy, week)
+            if district:
+                yield week, district, deputy.id
+
+
+def pinned_district(deputy: Deputy, week: Week) -> str:
+    """A pin names no district: it is meant for the first seat that is valid in that week."""
+    seats = (one.district for one in deputy.memberships if seat(deputy, one.district, week))
+    return next(seats, "")
+
+
+def _from_ledger(entry: LedgerEntry) -> Slot:
+    state: State = "published" if entry.state == "published" else "announced"
+    reason = entry.reason or "已列入台账，不再变动"
+    return Slot(entry.week, entry.district, entry.deputy, state, 0, reason)
+
+
+def _from_column(column: Column, known: Slot | None, site: Site, now: datetime) -> Slot | None:
+    """A final article settles its slot; a draft settles nothing."""
+    deputy = column.deputy or (known.deputy if known else "")
+    if column.status != "final" or not deputy:
+        return None
+    if is_released(column, now, site.city):
+        return Slot(column.week, column.district, deputy, "published", 0, "本期文章已发布")
+    return known or Slot(column.week, column.district, deputy, "announced", 0, "本期文章已定稿")

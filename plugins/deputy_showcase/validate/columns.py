@@ -1,0 +1,125 @@
+"""Rules about weekly articles: one per district and week, three reviewers, pictures and links that work."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..calendar import release_of
+from ..load import Record
+from ..markdown import ImageUse, images, links
+from ..model import City, Column, Deputy, Week
+from ..problems import Problem
+from ..schema.kinds import is_inside
+from .places import Places
+
+STEPS = ("first", "second", "final")
+
+
+def column_rules(
+    columns: Iterable[Column], deputies: Mapping[str, Deputy], city: City, places: Places
+) -> Iterator[Problem]:
+    columns = list(columns)
+    for column in columns:
+        yield from _publication(column, city, places)
+        yield from _reviews(column, places)
+        yield from _mandate(column, deputies, places)
+        yield from _body(column, places)
+    yield from _one_per_place(columns, places)
+    yield from _once_a_week(columns, places)
+
+
+def _publication(column: Column, city: City, places: Places) -> Iterator[Problem]:
+    release = release_of(column.week, city)
+    if column.published and column.published < release:
+        message = f"发布时间早于本周统一发布时间（{release:%Y-%m-%d %H:%M}）"
+        hint = f"请改为 {release:%Y-%m-%d %H:%M} 或更晚"
+        yield places.problem(column.path, ("published",), "published-early", message, hint)
+    if column.status != "final":
+        return
+    if not column.body.strip():
+        yield places.problem(column.path, (), "empty-body", "定稿没有正文", "请补上正文，或把状态改回草稿")
+    if not column.source:
+        yield places.problem(column.path, (), "no-source", "没有写稿源（source）", "如 淄川区人大常委会", "warning")
+
+
+def _reviews(column: Column, places: Places) -> Iterator[Problem]:
+    people = [one.by for one in column.review if one.by]
+    if len(set(people)) < len(people):
+        message = "三审中有人审了两次"
+        hint = "初审、复审、终审须由三个不同的人完成"
+        yield places.problem(column.path, ("review",), "review-same-person", message, hint)
+    missing = set(STEPS) - {one.step for one in column.review if one.by}
+    if column.status == "final" and missing:
+        hint = "请补全初审、复审、终审的审核人和日期"
+        message = "定稿缺少审核记录"
+        yield places.problem(column.path, ("review",), "review-missing", message, hint, "warning")
+
+
+def _mandate(
+    column: Column, deputies: Mapping[str, Deputy], places: Places
+) -> Iterator[Problem]:
+    deputy = deputies.get(column.deputy)
+    if deputy is None:
+        return
+    seats = [one for one in deputy.memberships if one.district == column.district]
+    if not any(one.valid_on(column.week.monday) or one.valid_on(column.week.sunday) for one in seats):
+        message = f"{deputy.name}在 {column.week} 不是本区县的代表"
+        hint = "请核对代表编号、区县和任职起止日期"
+        yield places.problem(column.path, ("deputy",), "not-a-member", message, hint)
+
+
+def _body(column: Column, places: Places) -> Iterator[Problem]:
+    record = places.records[column.path]
+    for image in images(column.body):
+        yield from _image(image, column, record)
+    for line, address in links(column.body):
+        if not _LINK.match(address):
+            message = f"链接「{address[:40]}」打不开"
+            hint = "站外写完整网址（https://…），站内以 / 开头，如 /deputies/zichuan-0012/"
+            yield Problem(column.path, line + record.body_offset, "", "bad-link", message, hint)
+
+
+_LINK = re.compile(r"https?://\S+$|mailto:\S+$|tel:[\d+-]+$|/(?!/)\S*$|#\S+$")
+
+
+def _image(image: ImageUse, column: Column, record: Record) -> Iterator[Problem]:
+    line = image.line + record.body_offset
+    if not is_inside(image.path):
+        remote = image.path.startswith(("http:", "https:", "//", "data:"))
+        code, message = "path-outside", f"图片「{image.path[:40]}」不在内容文件夹里"
+        hint = "请把图片存到 images 文件夹，写成 images/文件名.jpg"
+        yield Problem(column.path, line, "", "outside-picture" if remote else code, message, hint)
+        return
+    if not image.alt:
+        message = f"图片 {image.path} 没有替代文字"
+        hint = "写成 ![图上有什么](images/a.jpg \"图说。某某 摄\")"
+        yield Problem(column.path, line, "", "no-alt", message, hint, "warning")
+    if not image.caption:
+        message = f"图片 {image.path} 没有图说和署名"
+        hint = "写成 ![图上有什么](images/a.jpg \"图说。某某 摄\")"
+        yield Problem(column.path, line, "", "no-caption", message, hint, "warning")
+
+
+def _one_per_place(columns: list[Column], places: Places) -> Iterator[Problem]:
+    taken: dict[tuple[Week, str], str] = {}
+    for column in columns:
+        first = taken.setdefault((column.week, column.district), column.path)
+        if first != column.path:
+            message = f"{column.week} {column.district} 已有文章 {first}"
+            hint = "一个区县一周只有一篇，请改周次或删去一篇"
+            yield places.problem(column.path, ("week",), "duplicate-column", message, hint)
+
+
+def _once_a_week(columns: list[Column], places: Places) -> Iterator[Problem]:
+    featured: dict[tuple[Week, str], list[Column]] = defaultdict(list)
+    for column in columns:
+        if column.deputy:
+            featured[column.week, column.deputy].append(column)
+    for (week, id_), same in featured.items():
+        for column in same[1:]:
+            if column.district != same[0].district:
+                message = f"{id_} 在 {week} 已由 {same[0].path} 宣传"
+                hint = "同一人一周只宣传一次，请换一位代表"
+                yield places.problem(column.path, ("deputy",), "twice-in-week", message, hint)

@@ -1,0 +1,72 @@
+"""The rules within one file: its field table, and an id that equals the file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Any
+
+from ..load import Record
+from ..problems import Problem
+from ..schema.faults import INVALID, Faults, Reference
+from ..schema.tables import FILES
+from .places import problem_at, problems_of
+
+#: Kinds whose files hold one thing with an id.
+WITH_ID = ("deputy", "station", "reception", "project")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A record that could be read: its model value and the references it makes."""
+
+    record: Record
+    value: Any
+    references: list[Reference] = field(default_factory=list)
+
+
+def convert(record: Record, zone: tzinfo, problems: list[Problem]) -> Entry | None:
+    """Read a record by its field table; ``None`` if it cannot become a value of the model.
+
+    Its faults go to ``problems`` either way, and so do those of a file that YAML could not read
+    (reported by the loader already), which is why ``data`` of ``None`` is silent here if text is there.
+    """
+    if record.data is None:
+        problems += _blank(record)
+        return None
+    faults = Faults(zone)
+    value = FILES[record.kind].convert(record.data, (), faults)
+    problems += problems_of(record, faults.found)
+    if record.kind in WITH_ID:
+        problems += _misnamed(record)
+    return None if value is INVALID else Entry(record, value, faults.references)
+
+
+def _blank(record: Record) -> Iterator[Problem]:
+    words = [line for line in record.text.split("\n") if line.strip() and not line.startswith("#")]
+    if not words and not (record.kind == "column" and record.body):
+        hint = "请填写内容，或删去这个文件"
+        yield Problem(record.path, 1, "", "empty-file", "文件是空的", hint, _empty_severity(record))
+
+
+def _empty_severity(record: Record) -> Any:
+    return "warning" if record.kind in ("schedule", "proofreading") else "error"
+
+
+def _misnamed(record: Record) -> Iterator[Problem]:
+    written = record.data.get("id") if isinstance(record.data, dict) else None
+    if written not in (None, "") and str(written) != record.stem:
+        message = f"编号「{written}」与文件名「{record.stem}」不同"
+        hint = f"请把编号改成 {record.stem}，或把文件改名为 {written}.yaml"
+        yield problem_at(record, ("id",), "id-mismatch", message, hint)
+
+
+def repeated_ids(entries: list[Entry]) -> Iterator[Problem]:
+    """Two files that claim the same id."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        path = first.setdefault(entry.value.id, entry.record.path)
+        if path != entry.record.path:
+            message = f"编号「{entry.value.id}」已被 {path} 使用"
+            yield problem_at(entry.record, ("id",), "duplicate-id", message, "每个编号只能用一次")

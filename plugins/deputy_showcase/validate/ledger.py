@@ -1,0 +1,80 @@
+"""The ledger: read into entries, and held against the articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..model import Column, LedgerEntry, Week
+from ..problems import Problem
+from .files import Entry
+from .places import Places, problem_at
+
+
+def ledger_entries(entries: Iterable[Entry], problems: list[Problem]) -> dict[tuple[Week, str], LedgerEntry]:
+    """All slots of all years' files, in order; the first of two claims to a slot stands."""
+    found: dict[tuple[Week, str], LedgerEntry] = {}
+    for entry in entries:
+        problems += _misfiled(entry)
+        for one in _slots(entry):
+            first = found.setdefault((one.week, one.district), one)
+            if first is not one:
+                problems.append(_claimed_twice(entry, first, one))
+    return dict(sorted(found.items()))
+
+
+def _slots(entry: Entry) -> Iterator[LedgerEntry]:
+    for week, districts in entry.value.items():
+        for district, slot in districts.items():
+            yield LedgerEntry(week, district, path=entry.record.path, **slot)
+
+
+def _misfiled(entry: Entry) -> Iterator[Problem]:
+    for week in entry.value:
+        if str(week.year) != entry.record.stem:
+            message = f"{week} 不属于 {entry.record.stem} 年的台账"
+            hint = f"请移到 schedule/{week.year}.yaml"
+            yield problem_at(entry.record, (str(week),), "wrong-year", message, hint)
+
+
+def _claimed_twice(entry: Entry, first: LedgerEntry, one: LedgerEntry) -> Problem:
+    message = f"{one.week} {one.district} 在 {first.path} 里已有安排"
+    at = (str(one.week), one.district)
+    return problem_at(entry.record, at, "duplicate-slot", message, "同一周同一区县只留一处")
+
+
+def ledger_rules(
+    ledger: Mapping[tuple[Week, str], LedgerEntry],
+    columns: Iterable[Column],
+    places: Places,
+) -> Iterator[Problem]:
+    yield from _twice_in_a_week(ledger, places)
+    yield from _against_articles(ledger, columns, places)
+
+
+def _twice_in_a_week(
+    ledger: Mapping[tuple[Week, str], LedgerEntry], places: Places
+) -> Iterator[Problem]:
+    seen: dict[tuple[Week, str], str] = defaultdict(str)
+    for (week, district), one in ledger.items():
+        first = seen[week, one.deputy]
+        seen[week, one.deputy] = first or district
+        if first:
+            message = f"{one.deputy} 在 {week} 已由 {first} 安排"
+            at = (str(week), district, "deputy")
+            yield places.problem(one.path, at, "twice-in-week", message, "同一人一周只宣传一次，请换一位代表")
+
+
+def _against_articles(
+    ledger: Mapping[tuple[Week, str], LedgerEntry], columns: Iterable[Column], places: Places
+) -> Iterator[Problem]:
+    for column in columns:
+        one = ledger.get((column.week, column.district))
+        if one is None or not column.deputy or column.deputy == one.deputy:
+            continue
+        at = (str(column.week), column.district, "deputy")
+        message = f"台账写的是 {one.deputy}，文章写的是 {column.deputy}"
+        hint = f"请核对后改其中一处（{column.path} 或 {one.path}）"
+        severity = "error" if column.status == "final" else "warning"
+        yield places.problem(one.path, at, "ledger-mismatch", message, hint, severity)
+        yield places.problem(column.path, ("deputy",), "ledger-mismatch", message, hint, severity)

@@ -1,0 +1,115 @@
+"""Picture files: each is what it says it is, and each that is named is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ..load import PICTURE_SUFFIXES
+from ..model import Column, Deputy, Picture, Project
+from ..problems import Problem
+from ..schema.faults import nearest
+from .places import Places
+
+
+class PictureError(ValueError):
+    """A picture file cannot be used.
+
+    Attributes:
+        message: what is wrong, in plain Chinese.
+        hint: what to do.
+        code: stable identifier.
+    """
+
+    def __init__(self, message: str, hint: str, code: str = "picture-bad") -> None:
+        super().__init__(message)
+        self.message, self.hint, self.code = message, hint, code
+
+
+#: Looks at a picture file by its path in the content folder; raises PictureError.
+Inspect = Callable[[str], Picture]
+
+
+def inspect_all(paths: Iterable[str], inspect: Inspect, problems: list[Problem]) -> dict[str, Picture]:
+    found = {}
+    for path in paths:
+        try:
+            found[path] = inspect(path)
+        except PictureError as error:
+            problems.append(Problem(path, 1, "", error.code, error.message, error.hint))
+    return found
+
+
+def with_portrait(deputy: Deputy, pictures: Mapping[str, Picture]) -> Deputy:
+    """The deputy with the portrait that lies beside the profile, if there is one."""
+    for suffix in sorted(PICTURE_SUFFIXES):
+        path = f"deputies/{deputy.id}{suffix}"
+        if path in pictures:
+            return replace(deputy, portrait=path)
+    return deputy
+
+
+def picture_rules(
+    deputies: Iterable[Deputy],
+    columns: Iterable[Column],
+    projects: Iterable[Project],
+    paths: frozenset[str],
+    places: Places,
+) -> Iterator[Problem]:
+    """Named pictures that are missing, and portraits without a dated consent.
+
+    Args:
+        paths: every picture file there is, usable or not (unusable ones are reported as such).
+    """
+    for column in columns:
+        if column.cover and column.cover not in paths:
+            yield _missing(column.path, ("cover",), column.cover, paths, places)
+        for line, path in column_pictures(column, places):
+            if path not in paths:
+                one = _missing(column.path, (), path, paths, places)
+                yield replace(one, line=line)
+    for project in projects:
+        for index, update in enumerate(project.updates):
+            if update.photo and update.photo not in paths:
+                at = ("updates", index, "photo")
+                yield _missing(f"projects/{project.id}.yaml", at, update.photo, paths, places)
+    yield from _without_consent(deputies, places)
+    yield from _without_profile(deputies, paths)
+
+
+def column_pictures(column: Column, places: Places) -> Iterator[tuple[int, str]]:
+    """Line in the file and content path of each picture in an article's body."""
+    from ..markdown import images
+    from ..schema.kinds import is_inside
+
+    folder = column.path.rpartition("/")[0]
+    offset = places.records[column.path].body_offset
+    for image in images(column.body):
+        if is_inside(image.path):
+            yield image.line + offset, f"{folder}/{image.path.removeprefix('./')}"
+
+
+def _missing(
+    owner: str, at: tuple[str | int, ...], path: str, paths: frozenset[str], places: Places
+) -> Problem:
+    near = nearest(path, [one for one in paths if one.startswith(path.split("/")[0])][:500])
+    hint = f"是否是 {near}？" if near else "请把图片放到这个位置，或改正文件名（注意大小写和后缀）"
+    return places.problem(owner, at, "no-picture", f"找不到图片 {path}", hint)
+
+
+def _without_consent(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
+    for deputy in deputies:
+        if deputy.portrait and (deputy.photo is None or deputy.photo.consent_on is None):
+            message = f"照片 {deputy.portrait} 没有授权日期，不会发布"
+            hint = "请在 photo 里写 consent_on（本人同意公开的日期）"
+            path = f"deputies/{deputy.id}.yaml"
+            yield places.problem(path, ("photo",), "no-consent", message, hint, "warning")
+
+
+def _without_profile(deputies: Iterable[Deputy], paths: frozenset[str]) -> Iterator[Problem]:
+    known = {deputy.id for deputy in deputies}
+    for path in sorted(paths):
+        folder, _, name = path.rpartition("/")
+        if folder == "deputies" and name.rpartition(".")[0] not in known:
+            hint = "照片文件名应与代表编号相同"
+            yield Problem(path, 1, "", "stray-picture", "这张照片没有对应的代表", hint, "warning")
