@@ -29,24 +29,31 @@ def unavailable(deputy: Deputy, week: Week) -> str:
     return ""
 
 
-def missing(deputy: Deputy, week: Week, rules: ScheduleRules) -> tuple[str, ...]:
-    """What a profile lacks to be shown in that week, in Chinese; empty if it is ready."""
+def lacking(deputy: Deputy) -> tuple[str, ...]:
+    """What a profile lacks to be shown, whatever the week, in Chinese."""
     lacks = []
     if not deputy.portrait:
         lacks.append("照片")
-    elif deputy.photo is None or deputy.photo.consent_on is None:
+    if deputy.photo is None or deputy.photo.consent_on is None:
         lacks.append("照片授权")
     if not deputy.summary:
         lacks.append("一句话介绍")
     if not deputy.pledges:
         lacks.append("承诺")
-    if not _verified(deputy.verified_on, week, rules.verified_within_months):
-        lacks.append("资料核对")
     return tuple(lacks)
 
 
-def _verified(on: date | None, week: Week, months: int) -> bool:
-    return on is not None and _months_later(on, months) >= week.monday
+def missing(deputy: Deputy, week: Week, rules: ScheduleRules) -> tuple[str, ...]:
+    """What a profile lacks in that week, verification included; empty if it is ready."""
+    until = verified_until(deputy, rules.verified_within_months)
+    if until is None or until < week.monday:
+        return (*lacking(deputy), "资料核对")
+    return lacking(deputy)
+
+
+def verified_until(deputy: Deputy, months: int) -> date | None:
+    """The last day on which the last verification still counts."""
+    return _months_later(deputy.verified_on, months) if deputy.verified_on else None
 
 
 def _months_later(day: date, months: int) -> date:

@@ -1,135 +1,210 @@
-"""Fills the free slots: everybody once before anybody twice, the longest unseen first."""
+"""Fills the free slots: everybody once before anybody twice, with the least gap kept.
+
+People are placed round by round. In each pass, those whom a district has featured equally often are
+matched to the slots still free (``matching``: as many as can be placed, the earliest slots first). A
+person with two seats is placed for the second one in another pass, so that both districts get their
+turn. Only then come those who have been featured once more. What stays free in the near weeks is filled
+with the least gap relaxed, because a district that is too small should rather repeat than be silent;
+further away it stays vacant, a sign to the office that more profiles are needed.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from ..model import Deputy, Site, Week
-from .eligibility import missing, seat, unavailable
+from ..model import Site, Week
+from .matching import match_in_order
+from .preference import Preference, lot
 from .slots import Slot
+from .turns import Appearances, Turn, number, rosters, week_of
 
 Place = tuple[Week, str]
+Free = tuple[int, str]
+#: Weeks beyond the announced horizon in which a small district repeats sooner than the least gap.
+LOOK_AHEAD = 8
+#: When a gap is relaxed, absences are compared in steps of so many weeks.
+_STEP = 4
 
 
 @dataclass
-class History:
-    """Turns so far: how often each district featured somebody, and when anybody last appeared."""
+class _Board:
+    """The state of one planning run: who is where so far."""
 
-    counts: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
-    appearances: dict[str, list[Week]] = field(default_factory=lambda: defaultdict(list))
+    site: Site
+    horizon: int
+    soon: int
+    turns: Mapping[str, list[Turn]]
+    preference: Preference
+    appearances: Appearances
+    placed: dict[Free, tuple[str, bool]]
 
-    def gap(self, deputy: str, week: Week) -> int:
-        """Weeks to the nearest appearance anywhere before or after; large if there is none."""
-        return min((abs(week.minus(one)) for one in self.appearances[deputy]), default=10**6)
+    @property
+    def gap(self) -> int:
+        return self.site.city.schedule.least_gap_weeks
+
+    def may(self, turn: Turn, week: int) -> bool:
+        """Whether the deputy could be shown in that week at all, gaps apart."""
+        return (week > self.horizon or week <= turn.ready_until) and turn.able(week)
+
+    def settle(self, free: Free, turn: Turn, *, relaxed: bool = False) -> None:
+        self.placed[free] = (turn.id, relaxed)
+        self.appearances.add(turn.id, free[0])
+        turn.count += 1
 
 
-def plan(site: Site, fixed: dict[Place, Slot], first: Week, last: Week, horizon: Week) -> dict[Place, Slot]:
-    """All slots: the fixed ones with their rounds, and one for every free place from first to last.
+def plan(
+    site: Site, fixed: Mapping[Place, Slot], first: Week, last: Week, horizon: Week
+) -> dict[Place, Slot]:
+    """All slots: the fixed ones, and one for every other place from the earliest fixed week to ``last``.
 
     Args:
-        fixed: settled slots by place, any weeks.
+        fixed: settled slots by place, of any weeks; never changed.
         first: the first week that may still be planned; earlier gaps stay vacant.
         last: the last week to plan.
-        horizon: up to here only ready profiles are placed.
+        horizon: the last announced week; up to it only complete profiles are placed.
     """
-    history = _all_appearances(fixed.values())
-    rosters = _rosters(site)
-    slots: dict[Place, Slot] = {}
-    for week in _weeks(fixed, first, last):
-        taken = {slot.deputy for (when, _), slot in fixed.items() if when == week}
-        for district in _scarcest_first(rosters, site):
-            known = fixed.get((week, district))
-            slot = known or _fill(site, rosters[district], week, district, first, horizon, taken, history)
-            taken.add(slot.deputy)
-            if known is None and slot.deputy:
-                history.appearances[slot.deputy].append(week)
-            slots[week, district] = _count(slot, history)
-    return dict(sorted(slots.items()))
+    board = _board(site, fixed, number(first), number(last), number(horizon))
+    free = _free_places(site, fixed, number(first), number(last), board.turns)
+    _rounds(board, free)
+    _relaxed(board, free)
+    slots = dict(fixed)
+    for place in _all_places(site, fixed, first, last):
+        slots.setdefault(place, _slot(board, place, first))
+    return _with_rounds(dict(sorted(slots.items())))
 
 
-def _count(slot: Slot, history: History) -> Slot:
-    if not slot.deputy:
-        return slot
-    history.counts[slot.district, slot.deputy] += 1
-    return replace(slot, round=history.counts[slot.district, slot.deputy])
+def _board(
+    site: Site, fixed: Mapping[Place, Slot], first: int, last: int, horizon: int
+) -> _Board:
+    turns, appearances = rosters(site), Appearances()
+    known = {(turn.id, turn.district): turn for roster in turns.values() for turn in roster}
+    for (week, district), slot in fixed.items():
+        appearances.add(slot.deputy, number(week))
+        turn = known.get((slot.deputy, district))
+        if turn:
+            turn.count += 1
+    soon = horizon + LOOK_AHEAD
+    return _Board(site, horizon, soon, turns, Preference(site, soon, first, last), appearances, {})
 
 
-def _all_appearances(fixed: Iterable[Slot]) -> History:
-    history = History()
-    for slot in fixed:
-        if slot.deputy:
-            history.appearances[slot.deputy].append(slot.week)
-    return history
+def _free_places(
+    site: Site, fixed: Mapping[Place, Slot], first: int, last: int, turns: Mapping[str, list[Turn]]
+) -> list[Free]:
+    """Free places by week; within one, the districts with the fewest deputies choose first."""
+    taken = {(number(week), district) for week, district in fixed}
+    order = [one.id for one in site.city.districts]
+    scarce = sorted(order, key=lambda district: (len(turns[district]), order.index(district)))
+    weeks = range(first, last + 1)
+    return [(week, one) for week in weeks for one in scarce if (week, one) not in taken]
 
 
-def _weeks(fixed: dict[Place, Slot], first: Week, last: Week) -> list[Week]:
-    start = min([first, *(week for week, _ in fixed)])
-    end = max([last, *(week for week, _ in fixed)])
-    return [start.plus(step) for step in range(end.minus(start) + 1)]
+def _rounds(board: _Board, free: list[Free]) -> None:
+    """Pass after pass, from those featured least often upwards, until nothing more can be placed."""
+    level = 0
+    while True:
+        rest = [one for one in free if one not in board.placed]
+        counts = [turn.count for district in {one[1] for one in rest} for turn in board.turns[district]]
+        if not rest or level > max(counts, default=-1):
+            return
+        if level not in counts or not _pass(board, rest, level):
+            level += 1
 
 
-def _rosters(site: Site) -> dict[str, list[Deputy]]:
-    rosters: dict[str, list[Deputy]] = {district.id: [] for district in site.city.districts}
-    for deputy in site.deputies.values():
-        for district in dict.fromkeys(one.district for one in deputy.memberships):
-            rosters[district].append(deputy)
-    return rosters
+def _pass(board: _Board, rest: list[Free], level: int) -> bool:
+    """Match those whom a district has featured ``level`` times; whether anybody was placed."""
+    ready = {
+        district: {turn.id: turn for turn in roster if turn.count == level}
+        for district, roster in board.turns.items()
+    }
+
+    def candidates(free: Free) -> Mapping[str, float]:
+        week, district = free
+        return {
+            id_: board.preference.cost(turn, week)
+            for id_, turn in ready[district].items()
+            if board.may(turn, week) and board.appearances.distance(id_, week) >= max(1, board.gap)
+        }
+
+    matched = match_in_order(rest, candidates)
+    for free, id_ in matched.items():
+        board.settle(free, ready[free[1]][id_])
+    return bool(matched)
 
 
-def _scarcest_first(rosters: dict[str, list[Deputy]], site: Site) -> list[str]:
-    """Districts with the fewest deputies choose first, so that a shared deputy is left to them."""
-    order = {district.id: index for index, district in enumerate(site.city.districts)}
-    return sorted(rosters, key=lambda id_: (len(rosters[id_]), order[id_]))
+def _relaxed(board: _Board, free: list[Free]) -> None:
+    """Fill what is left of the near weeks with whoever has been away longest."""
+    for week, district in free:
+        if week > board.soon or (week, district) in board.placed:
+            continue
+        able = [
+            turn
+            for turn in board.turns[district]
+            if board.may(turn, week) and board.appearances.distance(turn.id, week) > 0
+        ]
+        if able:
+            chosen = min(able, key=lambda turn: _relaxed_order(board, turn, week))
+            board.settle((week, district), chosen, relaxed=True)
 
 
-def _fill(
-    site: Site,
-    roster: list[Deputy],
-    week: Week,
-    district: str,
-    first: Week,
-    horizon: Week,
-    taken: set[str],
-    history: History,
-) -> Slot:
-    if week < first:
-        return Slot(week, district, "", "vacant", 0, "当周没有安排")
-    able = [
-        one
-        for one in roster
-        if one.id not in taken and seat(one, district, week) and not unavailable(one, week)
-    ]
-    rules = site.city.schedule
-    ready = [one for one in able if not missing(one, week, rules)]
-    pool = ready if week <= horizon else able
-    rested = [one for one in pool if history.gap(one.id, week) >= rules.least_gap_weeks]
-    if not pool:
-        return Slot(week, district, "", "vacant", 0, _why_vacant(roster, able))
-    chosen = min(rested or pool, key=lambda one: _turn(one, district, week, history))
-    reason = _reason(chosen, district, week, history, site, relaxed=not rested)
-    return Slot(week, district, chosen.id, "planned", 0, reason)
+def _relaxed_order(board: _Board, turn: Turn, week: int) -> tuple[int, int, float]:
+    away = board.appearances.distance(turn.id, week) // _STEP
+    return -away, turn.count, lot(turn.key, turn.district, week)
 
 
-def _turn(deputy: Deputy, district: str, week: Week, history: History) -> tuple[int, int, str]:
-    """Sort key: fewest turns, then longest unseen, then id."""
-    return history.counts[district, deputy.id], -history.gap(deputy.id, week), deputy.id
+def _all_places(
+    site: Site, fixed: Mapping[Place, Slot], first: Week, last: Week
+) -> Iterable[Place]:
+    weeks = {week for week, _ in fixed} | {first, last}
+    for week in range(number(min(weeks)), number(max(weeks)) + 1):
+        for district in site.city.districts:
+            yield week_of(week), district.id
 
 
-def _why_vacant(roster: list[Deputy], able: list[Deputy]) -> str:
+def _slot(board: _Board, place: Place, first: Week) -> Slot:
+    week, district = place
+    found = board.placed.get((number(week), district))
+    if found:
+        reason = _reason(board, found[0], place, relaxed=found[1])
+        return Slot(week, district, found[0], "planned", 0, reason)
+    reason = "当周没有安排" if week < first else _why_vacant(board, number(week), district)
+    return Slot(week, district, "", "vacant", 0, reason)
+
+
+def _why_vacant(board: _Board, week: int, district: str) -> str:
+    roster = board.turns[district]
     if not roster:
         return "本区县还没有代表资料"
-    return "可安排的代表资料尚未备齐" if able else "本周没有可安排的代表"
+    able = [turn for turn in roster if turn.able(week)]
+    if not able:
+        return "本周没有可安排的代表"
+    if not any(board.may(turn, week) for turn in able):
+        return "可安排的代表资料尚未备齐"
+    return f"可安排的代表都在{board.gap}周内宣传过，待补充人选"
 
 
-def _reason(
-    deputy: Deputy, district: str, week: Week, history: History, site: Site, *, relaxed: bool
-) -> str:
-    before = [one for one in history.appearances[deputy.id] if one < week]
-    reason = f"上次宣传在 {max(before)}，间隔最久" if before else "还没有宣传过，按顺序轮到"
+def _reason(board: _Board, id_: str, place: Place, *, relaxed: bool) -> str:
+    week = number(place[0])
+    turn = next(one for one in board.turns[place[1]] if one.id == id_)
+    before = [one for one in board.appearances.weeks[id_] if one < week]
+    reason = f"上次宣传是 {week_of(max(before))}，按次数和间隔轮到" if before else "还没有宣传过，按公平次序轮到"
+    theme = board.site.city.themes.get(place[0])
+    if theme and theme in turn.deputy.groups:
+        name = next(group.name for group in board.site.city.groups if group.id == theme)
+        reason = f"本周主题是{name}；{reason}"
     if relaxed:
-        least = site.city.schedule.least_gap_weeks
-        reason = f"本区县可安排的代表少，间隔不足{least}周；{reason}"
-    lacks = missing(deputy, week, site.city.schedule)
-    return f"{reason}（还缺：{'、'.join(lacks)}）" if lacks else reason
+        reason = f"本区县可安排的代表少，间隔不足{board.gap}周；{reason}"
+    return reason
+
+
+def _with_rounds(slots: dict[Place, Slot]) -> dict[Place, Slot]:
+    """Number each district's turns of each person, in order of time."""
+    counts: dict[tuple[str, str], int] = {}
+    numbered = {}
+    for place, slot in slots.items():
+        if slot.deputy:
+            key = (slot.district, slot.deputy)
+            counts[key] = counts.get(key, 0) + 1
+            slot = replace(slot, round=counts[key])
+        numbered[place] = slot
+    return numbered
