@@ -65,7 +65,7 @@ def plan(
         horizon: the last announced week; up to it only complete profiles are placed.
     """
     board = _board(site, fixed, number(first), number(last), number(horizon))
-    free = _free_places(site, fixed, number(first), number(last), board.turns)
+    free = _free_places(site, fixed, number(first), number(last))
     _rounds(board, free)
     _relaxed(board, free)
     slots = dict(fixed)
@@ -88,15 +88,15 @@ def _board(
     return _Board(site, horizon, soon, turns, Preference(site, soon, first, last), appearances, {})
 
 
-def _free_places(
-    site: Site, fixed: Mapping[Place, Slot], first: int, last: int, turns: Mapping[str, list[Turn]]
-) -> list[Free]:
-    """Free places by week; within one, the districts with the fewest deputies choose first."""
+def _free_places(site: Site, fixed: Mapping[Place, Slot], first: int, last: int) -> list[Free]:
+    """Free places by week; within one, the city chooses last, because it draws on all districts.
+
+    Not by the size of the rosters: then anybody's arrival could change the order of everything.
+    """
     taken = {(number(week), district) for week, district in fixed}
-    order = [one.id for one in site.city.districts]
-    scarce = sorted(order, key=lambda district: (len(turns[district]), order.index(district)))
+    order = sorted(site.city.districts, key=lambda district: district.level == "city")
     weeks = range(first, last + 1)
-    return [(week, one) for week in weeks for one in scarce if (week, one) not in taken]
+    return [(week, one.id) for week in weeks for one in order if (week, one.id) not in taken]
 
 
 def _rounds(board: _Board, free: list[Free]) -> None:
