@@ -7,9 +7,12 @@ hand.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
 
 import nh3
 from markdown_it import MarkdownIt
@@ -25,12 +28,20 @@ TAGS = frozenset(
 )
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "td": {"colspan", "rowspan"}, "abbr": {"title"}}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-#: A private-use character pair that no sanitiser touches marks where a finished picture goes.
-_MARK = "\ue000{}\ue001"
-_MARKED = re.compile("\ue000([0-9]+)\ue001")
-_ALONE = re.compile(f"<p>{_MARKED.pattern}</p>")
+_OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
+_HREF = re.compile(r"""(?i)\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""")
 
 _parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+class _Checker(MarkdownIt):
+    """Takes every link for one; the other parser shows ``[x](javascript:…)`` as plain text."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+
+_checker = _Checker("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +78,19 @@ def to_html(text: str, picture: PictureHtml | None = None) -> str:
         HTML that holds no script, no style, no event handler and no ``javascript:`` address.
     """
     figures: list[_Figure] = []
-    tokens = _parser.parse(_without_marks(text))
+    mark = _mark_for(text)
+    tokens = _parser.parse(text)
     _lower_headings(tokens)
     for token in _images(tokens):
-        _take_out(token, figures, picture)
+        _take_out(token, figures, picture, mark)
     html = str(_parser.renderer.render(tokens, _parser.options, {}))
-    return _put_back(sanitise(html), figures)
+    return _put_back(sanitise(html), figures, mark)
 
 
 def to_text(text: str) -> str:
     """The words of a Markdown text without any mark-up, blocks separated by one space."""
     words: list[str] = []
-    for token in _parser.parse(_without_marks(text)):
+    for token in _parser.parse(text):
         for child in token.children or ():
             if child.type in ("text", "code_inline"):
                 words.append(child.content)
@@ -90,25 +102,48 @@ def to_text(text: str) -> str:
 
 
 def images(text: str) -> Iterator[ImageUse]:
-    """Every picture a Markdown text shows."""
-    for block in _parser.parse(text):
-        for token in block.children or ():
-            if token.type == "image":
-                caption = str(token.attrGet("title") or "")
-                line = (block.map or [0])[0] + 1
-                yield ImageUse(str(token.attrGet("src") or ""), token.content, caption, line)
+    """Every picture a Markdown text shows or means to show."""
+    for line, token in _placed(text):
+        if token.type == "image":
+            caption = str(token.attrGet("title") or "")
+            yield ImageUse(_written(token), token.content, caption, line)
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
-    """Line (from 1) and address of every link a Markdown text makes."""
-    for block in _parser.parse(text):
+    """Line (from 1) and address of every link a Markdown text makes or means to make."""
+    for line, token in _placed(text):
+        if token.type == "link_open":
+            yield line, str(token.attrGet("href") or "")
+        elif token.type in ("html_inline", "html_block"):
+            for match in _HREF.finditer(token.content):
+                yield line + token.content.count("\n", 0, match.start()), unescape(match[1].strip("\"'"))
+
+
+def dropped_tags(text: str) -> Iterator[tuple[int, str]]:
+    """Line (from 1) and name of every HTML tag in a Markdown text that will not be shown."""
+    for line, token in _placed(text):
+        if token.type in ("html_inline", "html_block"):
+            for match in _OPENING.finditer(token.content):
+                if match[1].lower() not in TAGS:
+                    yield line + token.content.count("\n", 0, match.start()), match[1].lower()
+
+
+def _placed(text: str) -> Iterator[tuple[int, Token]]:
+    """Every token within lines, and raw HTML, with its line from 1; refused links are links here."""
+    line = 1
+    for block in _checker.parse(text):
+        line = block.map[0] + 1 if block.map else line
+        if block.type == "html_block":
+            yield line, block
+        at = line
         for token in block.children or ():
-            if token.type == "link_open":
-                yield (block.map or [0])[0] + 1, str(token.attrGet("href") or "")
+            yield at, token
+            at += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
 
 
-def _without_marks(text: str) -> str:
-    return text.replace("\ue000", "").replace("\ue001", "")
+def _written(image: Token) -> str:
+    """A picture's address as it was written; the parser gives it percent-encoded."""
+    return unquote(str(image.attrGet("src") or ""))
 
 
 def _lower_headings(tokens: Iterable[Token]) -> None:
@@ -122,12 +157,20 @@ def _images(tokens: Iterable[Token]) -> Iterator[Token]:
         yield from (child for child in token.children or () if child.type == "image")
 
 
-def _take_out(token: Token, figures: list[_Figure], picture: PictureHtml | None) -> None:
+def _mark_for(text: str) -> str:
+    """Stands for pictures until all is sanitised. A digest of the text, so that no text can hold its own:
+    whoever writes a mark could put a picture's HTML into an attribute."""
+    return f"\ue000{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:32]}"
+
+
+def _take_out(
+    token: Token, figures: list[_Figure], picture: PictureHtml | None, mark: str
+) -> None:
     """Turn an image token into a mark, and keep what will stand there."""
-    source, caption = str(token.attrGet("src") or ""), str(token.attrGet("title") or "")
+    source, caption = _written(token), str(token.attrGet("title") or "")
     figures.append(_Figure(picture(source, token.content) if picture else "", caption))
     token.type, token.tag, token.children = "text", "", None
-    token.content = _MARK.format(len(figures) - 1)
+    token.content = f"{mark}:{len(figures) - 1};"
 
 
 def sanitise(html: str, *, ids: bool = False) -> str:
@@ -142,7 +185,7 @@ def sanitise(html: str, *, ids: bool = False) -> str:
     )
 
 
-def _put_back(html: str, figures: list[_Figure]) -> str:
+def _put_back(html: str, figures: list[_Figure], mark: str) -> str:
     """A picture alone in its paragraph becomes a figure with its caption, others stay in the line."""
-    html = _ALONE.sub(lambda match: figures[int(match[1])].alone, html)
-    return _MARKED.sub(lambda match: figures[int(match[1])].drawn, html)
+    html = re.sub(f"<p>{mark}:([0-9]+);</p>", lambda found: figures[int(found[1])].alone, html)
+    return re.sub(f"{mark}:([0-9]+);", lambda found: figures[int(found[1])].drawn, html)

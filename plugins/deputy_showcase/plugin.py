@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from . import site_writer
 from .config import ShowcaseConfig
@@ -18,6 +18,9 @@ from .pages.spec import Head, PageSpec
 from .pipeline import SitePlan, check, plan_site
 from .problems import as_text, errors_in
 from .render import MARKS, head_html
+
+#: Files of the theme that no page of ours asks for.
+UNUSED = ("assets/javascripts/", "assets/images/favicon.png")
 
 
 class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):
@@ -60,10 +63,15 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):
         )
 
     def on_files(self, files: Files, *, config: Any) -> Files:
-        """Of the content folder only plain pages are MkDocs' business; nothing is copied as it is."""
+        """Of the content only plain pages are MkDocs' business, of the theme not its scripts."""
         pages = {page.path for page in self._plan.catalogue.site.pages}
-        kept = [one for one in files if one.src_uri in pages or one.src_dir != config.docs_dir]
-        return Files(kept)
+
+        def ours(file: File) -> bool:
+            if file.src_dir == config.docs_dir:
+                return file.src_uri in pages
+            return not file.src_uri.startswith(UNUSED)
+
+        return Files([file for file in files if ours(file)])
 
     def on_nav(self, nav: Any, *, config: Any, files: Files) -> Any:
         self._nav = nav

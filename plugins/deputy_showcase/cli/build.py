@@ -11,7 +11,15 @@ import click
 
 from ..pipeline import SitePlan, plan_site
 from ..write import staging_for, swap_in
-from .shared import ENVIRONMENT_FAILED, clock_for, content_options, folder_option, project_root, usable_site
+from .shared import (
+    CONTENT_PROBLEMS,
+    ENVIRONMENT_FAILED,
+    clock_for,
+    content_options,
+    folder_option,
+    project_root,
+    usable_site,
+)
 
 CACHE = ".cache"
 
@@ -35,6 +43,7 @@ def build_site(plan: SitePlan, site_dir: Path, *, clean: bool = False) -> int:
     from mkdocs.exceptions import MkDocsException
 
     from ..config import run_build
+    from ..outputs.inspection import PictureError
 
     site_dir = site_dir.resolve()
     cache = None if clean else project_root() / CACHE
@@ -48,6 +57,10 @@ def build_site(plan: SitePlan, site_dir: Path, *, clean: bool = False) -> int:
         finally:
             if staging.exists():
                 shutil.rmtree(staging, ignore_errors=True)
+    except PictureError as error:
+        click.echo(f"{plan.content.as_posix()}/{error.path}:1: 错误 [{error.code}] {error.message}", err=True)
+        click.echo(f"    → {error.hint}\n生成没有完成，原来的网站没有改动。", err=True)
+        raise click.exceptions.Exit(CONTENT_PROBLEMS) from error
     except (MkDocsException, OSError) as error:
         click.echo(f"生成没有完成，原来的网站没有改动：{error}", err=True)
         raise click.exceptions.Exit(ENVIRONMENT_FAILED) from error

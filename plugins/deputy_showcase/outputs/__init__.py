@@ -1,1 +1,26 @@
-"""Files that are not pages: feeds, open data, pictures, search records."""
+"""Files that are not pages: feeds, open data, pictures, search records.
+
+Pictures need the content folder and time, the sitemap needs the pages; the pipeline calls
+``pictures.draw_all`` and ``sitemap.sitemap`` itself. Everything else comes from ``all_outputs``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..pages.catalogue import Catalogue
+from .calendars import calendar_files
+from .data import data_files
+from .feeds import feed_files
+from .search import search_files
+from .sitemap import robots
+from .spec import OutputFile
+
+
+def all_outputs(catalogue: Catalogue) -> Iterator[OutputFile]:
+    """Every file that follows from the released content alone, in a fixed order."""
+    yield from feed_files(catalogue)
+    yield from calendar_files(catalogue)
+    yield from data_files(catalogue)
+    yield from search_files(catalogue)
+    yield robots(catalogue.base)

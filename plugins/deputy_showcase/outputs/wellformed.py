@@ -1,0 +1,48 @@
+"""Texts that any parser takes, and JSON in one tidy form.
+
+Content may hold characters that XML 1.0 forbids and lone surrogates that UTF-8 cannot hold; both go
+before a text is written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+#: Everything outside the ``Char`` production of XML 1.0 (fifth edition, section 2.2).
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def legal(text: str) -> str:
+    """The text without characters that are illegal in XML 1.0, its line ends as ``\\n``."""
+    return _ILLEGAL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def json_text(value: Any) -> str:
+    """Compact JSON that is also safe inside JavaScript: no raw U+2028 or U+2029, no surrogate."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _SURROGATES.sub("", text)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def json_file(value: Mapping[str, Any]) -> bytes:
+    """A JSON object with each entry of its lists on a line of its own, as UTF-8.
+
+    So a change of one record is one line in a comparison, at almost the size of compact JSON.
+    """
+    members = (f"{json_text(key)}: {_member(item)}" for key, item in value.items())
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+
+
+def _member(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(json_text(item) for item in value) + "\n]"
+    return json_text(value)
+
+
+def without_blanks(pairs: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """The entries that say something: no empty text, empty list or None (0 and False stay)."""
+    return {key: value for key, value in dict(pairs).items() if value not in ("", None, [], {})}
