@@ -49,7 +49,9 @@ def _verdict(
 ) -> Verdict:
     turns = [one for one in _turns(schedule, deputy.id) if one.district == district and one.week < week]
     if slot and slot.deputy == deputy.id:
-        text = f"本期人选（{STATE_LABELS[slot.state]}）：{slot.reason}"
+        entry = site.ledger.get((week, district))
+        why = f"{slot.reason}，原因：{entry.reason}" if entry and entry.reason else slot.reason
+        text = f"本期人选（{STATE_LABELS[slot.state]}）：{why}"
         return Verdict(deputy, True, len(turns), text)
     obstacle = _obstacle(deputy, site, schedule, week, district)
     text = obstacle or _passed_over(schedule, deputy.id, week, district, len(turns))

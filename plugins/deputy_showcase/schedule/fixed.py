@@ -43,7 +43,8 @@ def pinned_district(deputy: Deputy, week: Week) -> str:
 
 def _from_ledger(entry: LedgerEntry) -> Slot:
     state: State = "published" if entry.state == "published" else "announced"
-    reason = entry.reason or "已列入台账，不再变动"
+    # The ledger's own reason may be private (an illness): it stays with the office.
+    reason = "预告后更换过人选" if entry.reason else "已列入台账，不再变动"
     return Slot(entry.week, entry.district, entry.deputy, state, 0, reason)
 
 

@@ -22,7 +22,7 @@ from .turns import Appearances, Turn, number, rosters, week_of
 Place = tuple[Week, str]
 Free = tuple[int, str]
 #: Weeks beyond the announced horizon in which a small district repeats sooner than the least gap.
-LOOK_AHEAD = 8
+LOOK_AHEAD = 2
 #: When a gap is relaxed, absences are compared in steps of so many weeks.
 _STEP = 4
 
@@ -180,7 +180,7 @@ def _why_vacant(board: _Board, week: int, district: str) -> str:
         return "本周没有可安排的代表"
     if not any(board.may(turn, week) for turn in able):
         return "可安排的代表资料尚未备齐"
-    return f"可安排的代表都在{board.gap}周内宣传过，待补充人选"
+    return f"可安排的代表都在{board.gap}周内宣传过，待补充人选；临近时仍不足，再缩短间隔安排"
 
 
 def _reason(board: _Board, id_: str, place: Place, *, relaxed: bool) -> str:
