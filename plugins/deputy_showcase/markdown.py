@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -128,8 +129,13 @@ def dropped_tags(text: str) -> Iterator[tuple[int, str]]:
                     yield line + token.content.count("\n", 0, match.start()), match[1].lower()
 
 
-def _placed(text: str) -> Iterator[tuple[int, Token]]:
+@lru_cache(maxsize=16)
+def _placed(text: str) -> tuple[tuple[int, Token], ...]:
     """Every token within lines, and raw HTML, with its line from 1; refused links are links here."""
+    return tuple(_tokens_with_lines(text))
+
+
+def _tokens_with_lines(text: str) -> Iterator[tuple[int, Token]]:
     line = 1
     for block in _checker.parse(text):
         line = block.map[0] + 1 if block.map else line

@@ -110,8 +110,11 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):
 
     def _showcase(self, root: str, section: str, **parts: Any) -> dict[str, Any]:
         catalogue = self._plan.catalogue
-        shared = {"root": root, "section": section, "city": catalogue.site.city, "prose": False}
-        return {**shared, "districts": catalogue.site.city.districts, "base": catalogue.base, **parts}
+        city = catalogue.site.city
+        shared: dict[str, Any] = {"root": root, "section": section, "city": city, "prose": False}
+        site = catalogue.site
+        shared |= {"districts": site.city.districts, "pages": site.pages, "base": catalogue.base}
+        return {**shared, **parts}
 
 
 def _description(page: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -52,7 +53,7 @@ def _add_week(
         title = lines[0] if len(lines) == 1 else f"本周代表 {week}"
         stamp = release_of(catalogue.schedule.current, catalogue.site.city)
         event = _event(f"{week}-{districts[0] if len(districts) == 1 else 'all'}", title, start, stamp)
-        event.add("description", legal("\n".join(lines)))
+        event.add("description", _line("\n".join(lines)))
         if catalogue.base:
             event.add("url", catalogue.base + urls.week(week))
         calendar.add_component(event)
@@ -73,7 +74,7 @@ def _calendar(name: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//deputy-showcase//zh-CN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", legal(name))
+    calendar.add("x-wr-calname", _line(name))
     return calendar
 
 
@@ -84,8 +85,13 @@ def _event(key: str, title: str, start: datetime, stamp: datetime) -> Event:
     event.add("dtstamp", _utc(stamp))
     event.add("dtstart", _utc(start))
     event.add("dtend", _utc(start + timedelta(minutes=30)))
-    event.add("summary", legal(title))
+    event.add("summary", _line(title))
     return event
+
+
+def _line(text: str) -> str:
+    """Text for a calendar: its line ends are part of the form, and readers take U+2028 for one."""
+    return re.sub("[\u2028\u2029\x85]", " ", legal(text))
 
 
 def _utc(moment: datetime) -> datetime:

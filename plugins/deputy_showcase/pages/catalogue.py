@@ -12,7 +12,7 @@ from typing import TypeVar
 from ..model import Column, Deputy, District, Group, Site, Week
 from ..pictures import PictureSet, picture_set
 from ..schedule.slots import Schedule, Slot
-
+from .people import Card, card
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -76,6 +76,20 @@ class Catalogue:
     def slots_of_deputy(self) -> Mapping[str, tuple[Slot, ...]]:
         """Past and announced turns of each person, oldest first."""
         return _grouped((slot.deputy, slot) for slot in self.schedule.slots.values() if slot.deputy)
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """What lists say of each person, by id."""
+        today = self.now.date()
+        return {
+            id_: card(deputy, self.portrait(deputy), self.districts, today)
+            for id_, deputy in self.site.deputies.items()
+        }
+
+    @cached_property
+    def known_weeks(self) -> frozenset[Week]:
+        """Weeks with a page of their own: those with a slot or a released article."""
+        return frozenset(self.schedule.weeks()) | {column.week for column in self.site.columns}
 
     def featured_in(self, column: Column) -> str:
         """Whom an article presents: its own ``deputy``, else the schedule's. May be empty."""

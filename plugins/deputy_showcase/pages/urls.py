@@ -40,3 +40,24 @@ def atom(scope: str = "city") -> str:
 
 def json_feed(scope: str = "city") -> str:
     return f"feeds/{scope}.json"
+
+
+def year(of: int) -> str:
+    """The articles of one year. Cannot clash with an article, whose address goes on with ``-W``."""
+    return f"columns/{of}/"
+
+
+def district_columns(id_: str) -> str:
+    return f"districts/{id_}/columns/"
+
+
+def directory(*facets: tuple[str, str], page: int = 1) -> str:
+    """A page of the directory, narrowed to facets such as ``("district", "zichuan")``.
+
+    Only the first page of everybody lies under ``deputies/``, where any further word may be a
+    person's id; and every part says what kind it is, so no district can be called like a page.
+    """
+    if not facets and page == 1:
+        return "deputies/"
+    parts = [f"{kind}-{id_}" for kind, id_ in facets] or ["all"]
+    return "/".join(["directory", *parts, *([f"page-{page}"] if page > 1 else []), ""])

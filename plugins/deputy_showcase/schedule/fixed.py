@@ -11,10 +11,11 @@ from .eligibility import seat
 from .slots import Slot, State
 
 Place = tuple[Week, str]
+REPLACED = "预告后更换过人选"
 
 
 def fixed_slots(site: Site, now: datetime) -> dict[Place, Slot]:
-    """Every settled slot, sorted. Rounds are 0 here; the planner counts them."""
+    """Every settled slot, sorted. The planner counts rounds, and gives reasons where none is."""
     slots: dict[Place, Slot] = {}
     for week, district, id_ in _pins(site):
         slots[week, district] = Slot(week, district, id_, "pinned", 0, "由办公室按工作需要指定")
@@ -44,7 +45,7 @@ def pinned_district(deputy: Deputy, week: Week) -> str:
 def _from_ledger(entry: LedgerEntry) -> Slot:
     state: State = "published" if entry.state == "published" else "announced"
     # The ledger's own reason may be private (an illness): it stays with the office.
-    reason = "预告后更换过人选" if entry.reason else "已列入台账，不再变动"
+    reason = REPLACED if entry.reason else ""
     return Slot(entry.week, entry.district, entry.deputy, state, 0, reason)
 
 

@@ -198,13 +198,20 @@ def _reason(board: _Board, id_: str, place: Place, *, relaxed: bool) -> str:
 
 
 def _with_rounds(slots: dict[Place, Slot]) -> dict[Place, Slot]:
-    """Number each district's turns of each person, in order of time."""
-    counts: dict[tuple[str, str], int] = {}
+    """Number each district's turns of each person in order of time; say so where no reason is given."""
+    turns: dict[tuple[str, str], list[Week]] = {}
     numbered = {}
     for place, slot in slots.items():
         if slot.deputy:
-            key = (slot.district, slot.deputy)
-            counts[key] = counts.get(key, 0) + 1
-            slot = replace(slot, round=counts[key])
+            before = turns.setdefault((slot.district, slot.deputy), [])
+            reason = slot.reason or _by_turns(before)
+            slot = replace(slot, round=len(before) + 1, reason=reason)
+            before.append(slot.week)
         numbered[place] = slot
     return numbered
+
+
+def _by_turns(before: list[Week]) -> str:
+    if not before:
+        return "首次宣传，按轮次排定，预告后不再变动"
+    return f"第{len(before) + 1}次宣传，上次是 {before[-1]}，按轮次排定，预告后不再变动"

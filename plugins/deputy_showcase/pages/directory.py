@@ -1,0 +1,164 @@
+"""The directory of deputies: everybody, and narrowed by district, level and group.
+
+Made for a city with thousands: static pages of sixty, complete without JavaScript. The district
+combines with either of the other two filters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from . import heads, urls
+from .catalogue import Catalogue
+from .people import LEVELS, Card
+from .spec import Head, PageSpec
+
+PER_PAGE = 60
+#: (kind, id), for example ``("district", "zichuan")``.
+Facet = tuple[str, str]
+Facets = tuple[Facet, ...]
+Index = Mapping[Facets, list[Card]]
+KINDS = {"district": "区县", "level": "层级", "group": "专业小组"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a filter: a link, unless it is the ``chosen`` one or nobody is there."""
+
+    name: str
+    uri: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A numbered page; ``uri`` is empty for a gap in the row of numbers."""
+
+    number: int
+    uri: str
+    here: bool
+
+
+def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
+    """Every page of every list that has somebody in it; everybody's and the districts' always."""
+    found = index(catalogue)
+    always: list[Facets] = [(), *((("district", id_),) for id_ in catalogue.districts)]
+    for facets in dict.fromkeys([*always, *found]):
+        yield from _listing(catalogue, found, facets)
+
+
+def index(catalogue: Catalogue) -> Index:
+    """Who belongs to which list: those in office first, then by id."""
+    found: dict[Facets, list[Card]] = defaultdict(list)
+    for card in sorted(catalogue.cards.values(), key=lambda one: one.former):
+        for facets in facets_of(card, catalogue.site.deputies[card.id].groups):
+            found[facets].append(card)
+    return found
+
+
+def facets_of(card: Card, groups: tuple[str, ...]) -> Iterator[Facets]:
+    """The lists one person is in. Seats that ended only count for those who hold none."""
+    seats = [seat.membership for seat in card.seats if seat.current != card.former]
+    yield ()
+    for district in dict.fromkeys(one.district for one in seats):
+        yield (("district", district),)
+        for group in groups:
+            yield ("district", district), ("group", group)
+    for level in dict.fromkeys(one.level for one in seats):
+        yield (("level", level),)
+    for district, level in dict.fromkeys((one.district, one.level) for one in seats):
+        yield ("district", district), ("level", level)
+    for group in groups:
+        yield (("group", group),)
+
+
+def narrower(catalogue: Catalogue, found: Index, facet: Facet, kind: str) -> list[Choice]:
+    """What a list can be narrowed to further, as links with counts."""
+    return [
+        Choice(name, urls.directory(facet, (kind, id_)), len(cards), False)
+        for id_, name in names(catalogue, kind).items()
+        if (cards := found.get((facet, (kind, id_))))
+    ]
+
+
+def names(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
+    """Ids and names of all entries of one filter, in the city's order."""
+    if kind == "district":
+        return {id_: one.name for id_, one in catalogue.districts.items()}
+    if kind == "group":
+        return {id_: one.name for id_, one in catalogue.groups.items()}
+    return LEVELS
+
+
+def _listing(catalogue: Catalogue, found: Index, facets: Facets) -> Iterator[PageSpec]:
+    cards = found.get(facets, [])
+    count = max(1, ceil(len(cards) / PER_PAGE))
+    filters = [(label, _choices(catalogue, found, facets, kind)) for kind, label in KINDS.items()]
+    title = _title(catalogue, facets)
+    for number in range(1, count + 1):
+        first = (number - 1) * PER_PAGE
+        context = {
+            "cards": cards[first : first + PER_PAGE],
+            "total": len(cards),
+            "first": first + 1,
+            "filters": filters,
+            "facets": facets,
+            "heading": title,
+            "number": number,
+            "count": count,
+            "links": list(_links(facets, number, count)),
+        }
+        uri = urls.directory(*facets, page=number)
+        full = title if number == 1 else f"{title}（第{number}页）"
+        yield PageSpec(uri, "directory.html", full, context, "deputies", _head(catalogue, title))
+
+
+def _title(catalogue: Catalogue, facets: Facets) -> str:
+    """For example 淄川区·乡镇人大代表."""
+    words = [names(catalogue, kind).get(id_, id_) for kind, id_ in facets]
+    if not words:
+        return "代表名录"
+    return "·".join(words) + ("" if facets[-1][0] == "level" else "代表")
+
+
+def _choices(catalogue: Catalogue, found: Index, facets: Facets, kind: str) -> list[Choice]:
+    """One filter's entries as seen from a list; what combines with it stays chosen."""
+    chosen = dict(facets)
+    kept = tuple(one for one in facets if _combine(one[0], kind))
+    entries = [
+        _choice(found, tuple(sorted((*kept, (kind, id_)))), name, chosen.get(kind) == id_)
+        for id_, name in names(catalogue, kind).items()
+    ]
+    everybody = Choice("全部", urls.directory(*kept), len(found.get(kept, [])), kind not in chosen)
+    return [everybody, *(one for one in entries if one.count)]
+
+
+def _choice(found: Index, target: Facets, name: str, chosen: bool) -> Choice:
+    return Choice(name, urls.directory(*target), len(found.get(target, [])), chosen)
+
+
+def _combine(one: str, other: str) -> bool:
+    """Whether two filters go together: the district with either of the other two."""
+    return one != other and "district" in (one, other)
+
+
+def _links(facets: Facets, number: int, count: int) -> Iterator[PageLink]:
+    """First, last and the neighbours; one gap stands for the numbers left out."""
+    wanted = {1, count, *range(number - 2, number + 3)}
+    shown = [one for one in range(1, count + 1) if one in wanted]
+    for previous, one in zip([0, *shown], shown, strict=False):
+        if one - previous > 1:
+            yield PageLink(0, "", False)
+        yield PageLink(one, urls.directory(*facets, page=one), one == number)
+
+
+def _head(catalogue: Catalogue, title: str) -> Head:
+    description = f"{catalogue.site.city.name}{title}：按区县、层级和专业小组查找人大代表。"
+    tags = heads.list_tags(
+        catalogue.site.city, "代表", description, f"人大代表,名录,{title}", "概况信息"
+    )
+    return Head(description, tags, feeds=heads.feeds(catalogue))

@@ -1,0 +1,109 @@
+"""One page per district (the city is one too), and their index."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..model import District, Station
+from ..schedule.slots import Slot
+from . import directory, heads, urls
+from .catalogue import Catalogue
+from .people import Card
+from .places import Place, place, place_of, places
+from .spec import Head, PageSpec
+from .year_map import state_of, year_map
+
+ARTICLES = 8
+#: Up to so many deputies are listed by name; beyond that the directory does it better.
+LISTED = 60
+
+
+def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
+    """The index and one page per district."""
+    yield _index(catalogue)
+    stations, coming = _stations(catalogue), _coming(catalogue)
+    index = directory.index(catalogue)
+    for district in catalogue.site.city.districts:
+        context = _deputies(catalogue, district, index) | {
+            "stations": stations.get(district.id, []),
+            "coming": coming.get(district.id, []),
+        }
+        yield _page(catalogue, district, context)
+
+
+def _index(catalogue: Catalogue) -> PageSpec:
+    description = "市和各区县的本周代表、专栏、代表名录和联络站。"
+    tags = heads.list_tags(catalogue.site.city, "区县", description, "人大代表,区县", "概况信息")
+    context = {
+        "places": places(catalogue, catalogue.schedule.current),
+        "counts": {id_: len(all_) for id_, all_ in catalogue.deputies_of_district.items()},
+        "articles": {id_: len(all_) for id_, all_ in catalogue.columns_of_district.items()},
+    }
+    head = Head(description, tags, feeds=heads.feeds(catalogue))
+    return PageSpec("districts/", "districts.html", "区县", context, "districts", head)
+
+
+def _page(catalogue: Catalogue, district: District, context: dict[str, Any]) -> PageSpec:
+    columns = catalogue.columns_of_district.get(district.id, ())
+    context |= {
+        "district": district,
+        "now": place(catalogue, catalogue.schedule.current, district),
+        "articles": [place_of(catalogue, one) for one in columns[:ARTICLES]],
+        "total_articles": len(columns),
+        "round": state_of(catalogue, district.id),
+        "map": year_map(catalogue, catalogue.schedule.current.year, (district,)),
+    }
+    uri = urls.district(district.id)
+    head = _head(catalogue, district)
+    return PageSpec(uri, "district.html", district.name, context, "districts", head)
+
+
+def _deputies(catalogue: Catalogue, district: District, index: directory.Index) -> dict[str, Any]:
+    cards = index.get((("district", district.id),), [])
+    return {
+        "cards": cards if len(cards) <= LISTED else [],
+        "total": len(cards),
+        "levels": directory.narrower(catalogue, index, ("district", district.id), "level"),
+        "groups": directory.narrower(catalogue, index, ("district", district.id), "group"),
+        "towns": _towns(cards, district),
+    }
+
+
+def _head(catalogue: Catalogue, district: District) -> Head:
+    description = f"{district.name}本周介绍的人大代表、专栏稿件、代表名录和联络站。"
+    keywords = f"人大代表,{district.name}"
+    tags = heads.list_tags(catalogue.site.city, district.name, description, keywords, "概况信息")
+    return Head(description, tags, feeds=heads.feeds(catalogue, district.id))
+
+
+def _towns(cards: list[Card], district: District) -> list[tuple[str, int]]:
+    """Towns of a district and how many deputies each has now."""
+    counted = Counter(
+        seat.membership.town
+        for card in cards
+        for seat in card.seats
+        if seat.current and seat.membership.town and seat.membership.district == district.id
+    )
+    return sorted(counted.items())
+
+
+def _stations(catalogue: Catalogue) -> Mapping[str, list[Station]]:
+    found: dict[str, list[Station]] = defaultdict(list)
+    for station in catalogue.site.stations.values():
+        found[station.district].append(station)
+    return found
+
+
+def _coming(catalogue: Catalogue) -> Mapping[str, list[Place]]:
+    """The announced weeks of each district, soonest first."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for slot in catalogue.schedule.slots.values():
+        if slot.week > catalogue.schedule.current:
+            found[slot.district].append(_announced(catalogue, slot))
+    return found
+
+
+def _announced(catalogue: Catalogue, slot: Slot) -> Place:
+    return place(catalogue, slot.week, catalogue.districts[slot.district])

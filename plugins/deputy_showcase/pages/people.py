@@ -1,0 +1,97 @@
+"""A deputy as lists show them: made once per person and build, and shown on many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zlib import crc32
+
+from ..model import Deputy, District, Membership
+from ..pictures import PictureSet
+
+#: Calm colours of drawn initials; ``showcase.css`` has one class for each.
+TONES = 6
+#: What deputies of a level are called as a body.
+LEVELS = {"city": "市人大代表", "district": "区县人大代表", "town": "乡镇人大代表"}
+_DOUBLE_SURNAMES = frozenset(
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 夏侯 端木 淳于".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One membership in words.
+
+    Attributes:
+        title: whose deputy, for example 淄川区人大代表.
+        unit: the electoral unit or district, empty if not given.
+        current: held on the day of the build.
+    """
+
+    title: str
+    place: str
+    unit: str
+    membership: Membership
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list says of a person.
+
+    Attributes:
+        initial: the surname, drawn where there is no portrait.
+        tone: which of the calm colours the drawn initial has.
+        seat: the seats held now in one line; those once held where there is none.
+        unit: the electoral unit of the first of them.
+        former: holds no seat any more (往届).
+    """
+
+    id: str
+    name: str
+    initial: str
+    tone: int
+    position: str
+    summary: str
+    portrait: PictureSet | None
+    seats: tuple[Seat, ...]
+    seat: str
+    unit: str
+    former: bool
+    sample: bool
+
+
+def card(
+    deputy: Deputy, portrait: PictureSet | None, districts: Mapping[str, District], today: date
+) -> Card:
+    """Put a deputy's entry in a list together."""
+    seats = [seat(one, districts, today) for one in deputy.memberships]
+    held = [one for one in seats if one.current] or seats
+    places = "、".join(dict.fromkeys(one.place for one in held))
+    return Card(
+        id=deputy.id,
+        name=deputy.name,
+        initial=surname(deputy.name),
+        tone=crc32(deputy.id.encode()) % TONES,
+        position=deputy.position,
+        summary=deputy.summary,
+        portrait=portrait,
+        seats=tuple(sorted(seats, key=lambda one: not one.current)),
+        seat=f"{places}人大代表" if places else "",
+        unit=next((one.unit for one in held if one.unit), ""),
+        former=not any(one.current for one in seats),
+        sample=bool(deputy.extras.get("sample")),
+    )
+
+
+def seat(membership: Membership, districts: Mapping[str, District], today: date) -> Seat:
+    district = districts.get(membership.district)
+    place = (district.name if district else "") + membership.town
+    unit = membership.electoral_unit or membership.delegation
+    return Seat(f"{place}人大代表", place, unit, membership, membership.valid_on(today))
+
+
+def surname(name: str) -> str:
+    """The part of a Chinese name that a drawn initial shows."""
+    return name[:2] if name[:2] in _DOUBLE_SURNAMES and len(name) > 2 else name[:1]

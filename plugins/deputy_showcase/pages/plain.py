@@ -1,0 +1,17 @@
+"""Pages that only lead on: the one for lost readers and the site map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .archive import years
+from .catalogue import Catalogue
+from .spec import Head, PageSpec
+
+
+def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
+    """``404.html`` and the site map."""
+    lost = Head("您要找的页面不存在或已经移动。", indexed=False)
+    yield PageSpec("404.html", "404.html", "没有找到这个页面", {}, "", lost)
+    context = {"years": years(catalogue), "plain": catalogue.site.pages}
+    yield PageSpec("sitemap/", "sitemap.html", "网站地图", context, "", Head("本站全部栏目。"))

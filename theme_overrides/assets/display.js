@@ -1,0 +1,17 @@
+// Before the first paint: the reader's remembered colours and text size, or ?elder=1.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var read = function (key) {
+    try { return localStorage.getItem(key); } catch (error) { return null; }
+  };
+  var asked = /[?&]elder=([01])(&|$)/.exec(location.search);
+  if (asked) {
+    try { localStorage.setItem("elder", asked[1]); } catch (error) { /* private mode */ }
+  }
+  if ((asked ? asked[1] : read("elder")) === "1") root.setAttribute("data-elder", "");
+  var scheme = read("scheme");
+  if (scheme === "dark" || scheme === "light") root.setAttribute("data-scheme", scheme);
+  root.classList.remove("no-js");
+  root.classList.add("js");
+})();
