@@ -114,6 +114,17 @@ def test_a_replacement_needs_a_reason(office):
     assert plan(office, "--replace", "2026-W48", "zibo", "--write") == 2
 
 
+def test_somebody_who_has_left_can_be_replaced_although_the_check_fails(office):
+    plan(office, "--write")
+    profile = office / "deputies" / "zibo-0007.yaml"
+    text = profile.read_text("utf-8")
+    profile.write_text(text.replace("start_date:", "end_date: 2026-11-17, start_date:", 1), "utf-8")
+    assert main(["check", "--content", str(office), "--date", DATE]) == 1
+    week = next(week for week, slots in weeks_in(office).items() if "zibo-0007" in str(slots))
+    assert plan(office, "--replace", week, "zibo", "--reason", "调离", "--write") == 0
+    assert main(["check", "--content", str(office), "--date", DATE]) == 0
+
+
 def command(content: Path, *more: str) -> list[str]:
     return [sys.executable, "-m", "deputy_showcase", "plan", "--content", str(content),
             "--date", DATE, "--write", *more]  # fmt: skip

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import build
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
+from mkdocs.exceptions import MkDocsException
 
 if TYPE_CHECKING:
     from .pipeline import SitePlan
 
 PLUGIN = "deputy-showcase"
+#: What the engine raises when it fails, or warns in strict mode.
+EngineError = MkDocsException
 
 
 class ShowcaseConfig(Config):
@@ -32,7 +35,7 @@ def run_build(
     """Build a planned site with MkDocs into a folder.
 
     Raises:
-        mkdocs.exceptions.MkDocsException: the engine failed, or warned about something.
+        EngineError: the engine failed, or warned about something.
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(

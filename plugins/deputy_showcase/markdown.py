@@ -1,8 +1,8 @@
 """Markdown of the office to safe HTML: raw tags are sanitised, pictures become figures.
 
-markdown-it-py because it gives a token tree to change (python-markdown only hooks) and is the quicker
-of the two on Chinese prose; nh3 (the Rust library ammonia) because sanitising is not to be written by
-hand.
+markdown-it-py because it gives a token tree to change (python-markdown only hooks) and is the
+quicker of the two on Chinese prose; nh3 (the Rust library ammonia) because sanitising is not to be
+written by hand.
 """
 
 from __future__ import annotations
@@ -20,14 +20,20 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import escape
 
-#: Gives the HTML of the picture at a path (as written) with a plain-text alternative, or "" to drop it.
+#: Gives the HTML of the picture at a path (as written) with a plain-text alternative; "" drops it.
 PictureHtml = Callable[[str, str], str]
 
 TAGS = frozenset(
-    "p br hr h2 h3 h4 h5 h6 strong em b i u s del ins sub sup mark small blockquote ul ol li dl dt dd "
-    "table thead tbody tfoot tr th td caption a code pre figure figcaption cite q abbr ruby rt rp".split()
+    "p br hr h2 h3 h4 h5 h6 strong em b i u s del ins sub sup mark small blockquote ul ol li "
+    "dl dt dd table thead tbody tfoot tr th td caption a code pre figure figcaption cite q abbr "
+    "ruby rt rp".split()
 )
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "td": {"colspan", "rowspan"}, "abbr": {"title"}}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "abbr": {"title"},
+}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 _HREF = re.compile(r"""(?i)\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""")
@@ -117,7 +123,10 @@ def links(text: str) -> Iterator[tuple[int, str]]:
             yield line, str(token.attrGet("href") or "")
         elif token.type in ("html_inline", "html_block"):
             for match in _HREF.finditer(token.content):
-                yield line + token.content.count("\n", 0, match.start()), unescape(match[1].strip("\"'"))
+                yield (
+                    line + token.content.count("\n", 0, match.start()),
+                    unescape(match[1].strip("\"'")),
+                )
 
 
 def dropped_tags(text: str) -> Iterator[tuple[int, str]]:
@@ -131,7 +140,7 @@ def dropped_tags(text: str) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=16)
 def _placed(text: str) -> tuple[tuple[int, Token], ...]:
-    """Every token within lines, and raw HTML, with its line from 1; refused links are links here."""
+    """Every token within lines, and raw HTML, with its line from 1; refused links are links."""
     return tuple(_tokens_with_lines(text))
 
 
@@ -164,14 +173,13 @@ def _images(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _mark_for(text: str) -> str:
-    """Stands for pictures until all is sanitised. A digest of the text, so that no text can hold its own:
-    whoever writes a mark could put a picture's HTML into an attribute."""
+    """Stands for pictures until all is sanitised. A digest of the text, so no text holds it:
+    whoever could write a mark could put a picture's HTML into an attribute.
+    """
     return f"\ue000{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
 
-def _take_out(
-    token: Token, figures: list[_Figure], picture: PictureHtml | None, mark: str
-) -> None:
+def _take_out(token: Token, figures: list[_Figure], picture: PictureHtml | None, mark: str) -> None:
     """Turn an image token into a mark, and keep what will stand there."""
     source, caption = _written(token), str(token.attrGet("title") or "")
     figures.append(_Figure(picture(source, token.content) if picture else "", caption))
@@ -192,6 +200,6 @@ def sanitise(html: str, *, ids: bool = False) -> str:
 
 
 def _put_back(html: str, figures: list[_Figure], mark: str) -> str:
-    """A picture alone in its paragraph becomes a figure with its caption, others stay in the line."""
+    """A picture alone in its paragraph becomes a figure with a caption, others stay in the line."""
     html = re.sub(f"<p>{mark}:([0-9]+);</p>", lambda found: figures[int(found[1])].alone, html)
     return re.sub(f"{mark}:([0-9]+);", lambda found: figures[int(found[1])].drawn, html)

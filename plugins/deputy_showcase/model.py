@@ -137,6 +137,8 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
+    """A mandate. ``term_ended_on`` is derived (``validate.terms.with_term_ends``), never written."""
+
     level: str
     district: str
     term: int
@@ -146,10 +148,16 @@ class Membership:
     electoral_unit: str = ""
     delegation: str = ""
     town: str = ""
+    term_ended_on: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the mandate: as written, else the day its term ended; None while it lasts."""
+        return self.end_date or self.term_ended_on
 
     def valid_on(self, day: date) -> bool:
         begun = self.start_date is None or self.start_date <= day
-        return begun and (self.end_date is None or day <= self.end_date)
+        return begun and (self.last_day is None or day <= self.last_day)
 
     def valid_in(self, week: Week) -> bool:
         """Held during the whole week, so that nobody is featured while leaving or arriving."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from .load import load
+from .calendar import current_week
+from .load import Raw, load
+from .look_ahead import warnings
 from .model import Picture, Site, Week
 from .outputs import all_outputs
 from .outputs.inspection import PictureError as InspectionError
@@ -19,12 +21,15 @@ from .outputs.sitemap import sitemap
 from .outputs.spec import OutputFile
 from .pages import all_pages
 from .pages.catalogue import Catalogue
+from .pages.plain import office_pages
 from .pages.spec import PageSpec
-from .problems import Problem, errors_in
+from .problems import Problem, errors_in, in_order
 from .release import public_schedule, public_site
 from .schedule import Schedule, make_schedule
+from .schedule.readiness import AHEAD
 from .validate import validate
 from .validate.pictures import PictureError
+from .validate.places import Places
 
 #: Gives the moment of the build once the city's time zone is known.
 Clock = Callable[[tzinfo], datetime]
@@ -60,7 +65,7 @@ class SitePlan:
             pages: what ``pages`` gave, for the sitemap.
         """
         yield from all_outputs(self.catalogue)
-        yield from sitemap(pages, self.catalogue.base)
+        yield from sitemap([*pages, *office_pages(self.catalogue)], self.catalogue.base)
 
 
 @dataclass(frozen=True)
@@ -76,8 +81,12 @@ class Checked:
         return self.site is not None and not errors_in(self.problems)
 
 
-def check(content: Path) -> Checked:
-    """Load and validate a content folder; never raises on bad content."""
+def check(content: Path, clock: Clock | None = None) -> Checked:
+    """Load and validate a content folder; never raises on bad content.
+
+    Args:
+        clock: with it, what is late or near on that day is reported as well.
+    """
 
     def look(path: str) -> Picture:
         try:
@@ -85,8 +94,23 @@ def check(content: Path) -> Checked:
         except InspectionError as error:
             raise PictureError(error.message, error.hint, error.code) from error
 
-    site, problems = validate(load(content), look)
+    def today(zone: tzinfo) -> date:
+        assert clock
+        return clock(zone).date()
+
+    raw = load(content)
+    site, problems = validate(raw, look, today if clock else None)
+    if clock and site and not errors_in(problems):
+        problems = in_order([*problems, *_coming(site, clock, raw)])
     return Checked(content, site, problems)
+
+
+def _coming(site: Site, clock: Clock, raw: Raw) -> Iterator[Problem]:
+    """What the weeks ahead still need."""
+    now = clock(site.city.zone)
+    until = current_week(now, site.city).plus(AHEAD)
+    places = Places({record.path: record for record in raw.records})
+    yield from warnings(site, make_schedule(site, now, until), places)
 
 
 def plan_site(

@@ -1,8 +1,8 @@
 """Finds private data in any text: identity cards, mobile numbers, bank cards, home addresses.
 
 Rules: GB 11643 (17 digits and a check character, ISO 7064 MOD 11-2), mobile numbers 1[3-9] and nine
-digits, bank cards by the Luhn check, addresses down to a flat. Full-width digits and spaced or hyphened
-groups are seen through.
+digits, bank cards by the Luhn check, addresses down to a flat. Full-width digits and groups with
+spaces or hyphens between them are seen through.
 """
 
 from __future__ import annotations
@@ -10,14 +10,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－＋", "0123456789Xx-+")
-_LONG_NUMBER = re.compile(r"\d(?:[ \-]?\d){9,17}[ \-]?[\dXx]")
-_MOBILE = re.compile(r"(?<![\d.])(?:(?:\+|00)?86[ \-]?)?1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}(?!\d)")
-_IDENTITY = re.compile(r"(?<!\d)\d{6}[ \-]?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d[ \-]?\d{3}[\dXx](?![\dA-Za-z])")
-_BANK = re.compile(r"(?<![\d./=])[3-6]\d{3}(?:[ \-]?\d{4}){2,3}[ \-]?\d{1,4}(?!\d)")
-_HOME = re.compile(r"\d+\s*(?:号楼|栋|幢|座)\s*(?:\d+\s*单元\s*)?\d+\s*[室户]|[\d一二三四五六七八九十]+\s*单元\s*\d+\s*[室户号]?(?=\D|$)")  # noqa: E501
-_HOME_HINT = re.compile(r"单元|[栋幢座楼]\s*\d+\s*[室户]")
+#: What people put between groups of digits: spaces of every width, hyphens and dashes.
+_GAP = "[ \u00a0\u2000-\u200a\u3000\\-\u2010-\u2015\uff0d]{0,3}"
+_LONG_NUMBER = re.compile(rf"\d(?:{_GAP}\d){{9,17}}{_GAP}[\dXx]")
+_MOBILE = re.compile(
+    rf"(?<![\d.])(?:(?:[+＋]|00)?86{_GAP})?(?:1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}"
+    rf"|1[3-9]\d\d{_GAP}\d{{3}}{_GAP}\d{{4}}|1[3-9]\d{{3}}{_GAP}\d{{6}})(?!\d)"
+)
+_IDENTITY = re.compile(
+    rf"(?<!\d)\d{{6}}{_GAP}(?:18|19|20)\d\d{_GAP}(?:0[1-9]|1[0-2]){_GAP}[0-3]\d{_GAP}\d{{3}}[\dXx]"
+    r"(?![\dA-Za-z])"
+)
+_BANK = re.compile(rf"(?<![\d./=])[3-6]\d{{3}}(?:{_GAP}\d{{4}}){{2,3}}{_GAP}\d{{1,4}}(?!\d)")
+_DIGIT = "[\\d〇零一二三四五六七八九十百]"
+_UNIT = rf"(?<!{_DIGIT}){_DIGIT}{{1,3}} ?单元 ?"
+#: A flat: with 室, or in a numbered unit. 户 and bare numbers count households as often, so they
+#: must look like a room number and not be followed by what is counted.
+_HOME = re.compile(
+    rf"(?<!{_DIGIT}){_DIGIT}{{1,3}} ?(?:号楼|栋|幢|座) ?(?:{_UNIT})?{_DIGIT}{{1,5}} ?室"
+    rf"|{_UNIT}(?:{_DIGIT}{{1,5}} ?[室号]|{_DIGIT}{{3,5}} ?户?"
+    rf"(?!{_DIGIT}|户|居民|群众|家庭|人家|住户|业主|老|[余多个名人家平米元万年月]))"
+)
+_HOME_HINT = re.compile(r"单元|[栋幢座楼] ?[\d〇零一二三四五六七八九十百]{1,5} ?室")
+#: A number inside an address of the web is a number of a page, not of a person.
+_WEB = re.compile(r"https?://[^\s<>\"']+")
+#: So many findings of one kind in one text say enough.
+MOST_FOUND = 50
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -32,24 +53,28 @@ class PrivateData:
 
 
 def find(text: str) -> list[PrivateData]:
-    """Every piece of private data in a text, in order of place."""
+    """Private data in a text, in order of place: at most ``MOST_FOUND`` of each kind."""
     plain = text.translate(_WIDE) if "０" <= max(text, default="") else text
     found = [*_numbers(plain)] if _LONG_NUMBER.search(plain) else []
     if _HOME_HINT.search(plain):
-        found += _homes(plain)
+        found += islice(_homes(plain), MOST_FOUND)
     return sorted(found, key=lambda one: one.line)
 
 
 def _numbers(text: str) -> Iterator[PrivateData]:
-    identities = [match.span() for match in _IDENTITY.finditer(text)]
+    text = _WEB.sub(lambda match: "·" * len(match[0]), text)
+    identities = [match.span() for match in islice(_IDENTITY.finditer(text), MOST_FOUND)]
     for start, _ in identities:
-        yield _finding(text, start, "private-identity", "身份证号码", "请删去，网站上不能出现身份证号码")
-    for match in _MOBILE.finditer(text):
+        yield _finding(
+            text, start, "private-identity", "身份证号码", "请删去，网站上不能出现身份证号码"
+        )
+    for match in islice(_MOBILE.finditer(text), MOST_FOUND):
         if not _inside(match.start(), identities):
             hint = "请换成联络站的固定电话，如 0533-0000000"
             yield _finding(text, match.start(), "private-mobile", "手机号码", hint)
-    for match in _BANK.finditer(text):
-        if not _inside(match.start(), identities) and _luhn(match[0]):
+    cards = (match for match in _BANK.finditer(text) if _luhn(match[0]))
+    for match in islice(cards, MOST_FOUND):
+        if not _inside(match.start(), identities):
             yield _finding(text, match.start(), "private-bank-card", "银行卡号", "请删去")
 
 

@@ -1,15 +1,22 @@
-"""Puts finished files on disk, and a finished site in the place of the old one, whole or not at all."""
+"""Puts finished files on disk, and a finished site in the old one's place, whole or not at all."""
 
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock
+
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+#: Seconds to wait for another build of the same site.
+PATIENCE = 600.0
 
 
 def write_file(root: Path, path: str, data: bytes) -> None:
@@ -37,6 +44,32 @@ def atomic_write(target: Path, data: bytes) -> None:
         raise
 
 
+@contextmanager
+def staged(site: Path) -> Iterator[Path]:
+    """A fresh folder that takes the place of ``site`` when the block ends well, and goes otherwise.
+
+    One writer at a time: a second one waits, since it would take the first one's folder for a left-over.
+
+    Raises:
+        OSError: the folder cannot be written, or somebody else has been writing for ``PATIENCE`` seconds.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(_lock(site), timeout=PATIENCE):
+        staging = staging_for(site)
+        try:
+            yield staging
+            swap_in(staging, site)
+        finally:
+            if staging.exists():
+                shutil.rmtree(staging, ignore_errors=True)
+
+
+def _lock(site: Path) -> Path:
+    """Not beside the site: a lock's file stays for good, and that folder may be a web server's."""
+    name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"deputy-showcase-{name}.lock"
+
+
 def staging_for(site: Path) -> Path:
     """A fresh folder beside ``site`` (same file system, so that swapping is a rename).
 
@@ -54,7 +87,9 @@ def _recover(site: Path) -> None:
     old = _old(site)
     if old.exists() and not site.exists():
         old.rename(site)
-    for left in [old, *site.parent.glob(f".{site.name}.new-*")]:
+    start = f".{site.name}.new-"
+    lefts = [path for path in site.parent.iterdir() if path.name.startswith(start)]
+    for left in [old, *lefts]:
         if left.exists():
             shutil.rmtree(left)
 
@@ -76,7 +111,7 @@ def swap_in(staging: Path, site: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step where the kernel can (Linux renameat2); say whether it did."""
+    """Exchange two folders in one step where the kernel can (Linux renameat2); whether it did."""
     if not sys.platform.startswith("linux"):
         return False
     try:

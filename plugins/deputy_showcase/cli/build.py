@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 import time
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..pipeline import SitePlan, plan_site
-from ..write import staging_for, swap_in
+from ..write import staged
 from .shared import (
     CONTENT_PROBLEMS,
     ENVIRONMENT_FAILED,
@@ -18,6 +18,7 @@ from .shared import (
     content_options,
     folder_option,
     project_root,
+    reason,
     usable_site,
 )
 
@@ -40,29 +41,24 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
 
 def build_site(plan: SitePlan, site_dir: Path, *, clean: bool = False) -> int:
     """Build beside the old site and swap; returns how many files the new one has."""
-    from mkdocs.exceptions import MkDocsException
-
-    from ..config import run_build
+    from ..config import EngineError, run_build
     from ..outputs.inspection import PictureError
 
     site_dir = site_dir.resolve()
+    # A site is for everybody to read, whatever the umask of who builds it.
+    os.umask(0o022)
     cache = None if clean else project_root() / CACHE
     try:
-        staging = staging_for(site_dir)
-        try:
+        with staged(site_dir) as staging:
             config = project_root() / "mkdocs.yml"
             run_build(config, plan, staging, cache=cache, progress=_progress())
             count = sum(1 for path in staging.rglob("*") if path.is_file())
-            swap_in(staging, site_dir)
-        finally:
-            if staging.exists():
-                shutil.rmtree(staging, ignore_errors=True)
     except PictureError as error:
         click.echo(f"{plan.content.as_posix()}/{error.path}:1: 错误 [{error.code}] {error.message}", err=True)
         click.echo(f"    → {error.hint}\n生成没有完成，原来的网站没有改动。", err=True)
         raise click.exceptions.Exit(CONTENT_PROBLEMS) from error
-    except (MkDocsException, OSError) as error:
-        click.echo(f"生成没有完成，原来的网站没有改动：{error}", err=True)
+    except (EngineError, OSError) as error:
+        click.echo(f"生成没有完成，原来的网站没有改动：{reason(error)}", err=True)
         raise click.exceptions.Exit(ENVIRONMENT_FAILED) from error
     return count
 
@@ -73,6 +69,8 @@ def _refuse_overlap(content: Path, site_dir: Path) -> None:
         raise click.UsageError("--site-dir 不能与内容文件夹相同或互相包含，否则会覆盖原稿")
     if inner == project_root() or project_root().is_relative_to(inner):
         raise click.UsageError("--site-dir 不能是项目文件夹本身")
+    if inner.exists() and not inner.is_dir():
+        raise click.UsageError(f"{site_dir} 是文件，请指明一个文件夹")
     if inner.exists() and any(inner.iterdir()) and not (inner / "index.html").exists():
         raise click.UsageError(f"{site_dir} 里有别的文件，不是上次生成的网站，请换一个文件夹")
 

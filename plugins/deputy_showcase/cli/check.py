@@ -7,19 +7,23 @@ from pathlib import Path
 import click
 
 from ..problems import FORMATS, errors_in
-from .shared import CONTENT_PROBLEMS, content_options, read_content
+from .shared import CONTENT_PROBLEMS, clock_for, content_options, read_content
 
 
 @click.command("check", help="检查全部内容，列出所有问题。")
 @content_options
-@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True
+)
 def command(content: Path, date: str | None, form: str) -> int:
-    checked = read_content(content)
+    checked = read_content(content, clock_for(date))
     printed = FORMATS[form](checked.problems, content.as_posix())
     if printed:
         click.echo(printed)
     errors = len(errors_in(checked.problems))
     if form == "text":
         warnings = len(checked.problems) - errors
-        click.echo(f"错误 {errors} 处，提醒 {warnings} 处。" if checked.problems else "没有发现问题。")
+        click.echo(
+            f"错误 {errors} 处，提醒 {warnings} 处。" if checked.problems else "没有发现问题。"
+        )
     return CONTENT_PROBLEMS if errors else 0

@@ -1,8 +1,10 @@
-"""``new``: a filled-in starting file, with the schema that editors complete and explain fields by."""
+"""``new``: a filled-in starting file, with the schema by which editors explain its fields."""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +14,22 @@ import click
 from ..calendar import calendar_week, release_of
 from ..model import City, Week
 from ..pipeline import check
+from ..schema.kinds import ID
 from ..write import atomic_write
 from .shared import WeekOption, clock_for, content_options, project_root
 from .starters import STARTERS
 
+#: What YAML takes for plain text whatever stands around it: letters and Chinese marks.
+_PLAIN = re.compile(
+    r"(?!(?:null|true|false)$)[^\W\d_](?:[\w·、，。；！？（）《》“” ]*[\w·。！？）》”])?",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
-@click.command("new", help="新建一份填好样子的文件。KIND：deputy、column、station、reception、project。")
+
+@click.command(
+    "new", help="新建一份填好样子的文件。KIND：deputy、column、station、reception、project。"
+)
 @click.argument("kind", type=click.Choice(sorted(STARTERS)))
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--district", help="区县编号，如 zichuan")
@@ -37,7 +49,7 @@ def command(
     place = _district(city, district or (id_ or "").rpartition("-")[0])
     now = clock_for(date)(city.zone)
     target = week or calendar_week(now, city).plus(1)
-    stem = id_ or _next_id(kind, place, target, now, content)
+    stem = _checked_id(id_) if id_ else _next_id(kind, place, target, now, content)
     path = content / _file(kind, stem, place, target)
     if path.exists():
         raise click.UsageError(f"{path} 已经有了，没有改动它")
@@ -60,6 +72,13 @@ def _district(city: City, wanted: str) -> str:
     if wanted in ids:
         return wanted
     raise click.UsageError(f"请用 --district 指明区县，可写的有：{'、'.join(ids)}")
+
+
+def _checked_id(written: str) -> str:
+    """An id becomes a file's name, so it must not lead anywhere else."""
+    if re.fullmatch(ID.pattern, written):
+        return written
+    raise click.UsageError(f"编号 {written} 的写法不对，应为{ID.form}")
 
 
 def _next_id(kind: str, district: str, week: Week, now: datetime, content: Path) -> str:
@@ -86,7 +105,7 @@ def _values(
     of = next(one for one in city.districts if one.id == district)
     return {
         "id": stem,
-        "name": name or "（请填写）",
+        "name": quoted(name) or "（请填写）",
         "district": district,
         "district_name": of.name,
         "level": "市级" if of.level == "city" else "区县级",
@@ -96,6 +115,15 @@ def _values(
         "week": week,
         "release": f"{release_of(week, city):%Y-%m-%d %H:%M}",
     }
+
+
+def quoted(text: str) -> str:
+    """One line of text as a YAML value, in quotes only where it would be read as something else.
+
+    Empty where there is nothing to see.
+    """
+    line = " ".join(_UNSEEN.sub(" ", text).split())
+    return line if not line or _PLAIN.fullmatch(line) else json.dumps(line, ensure_ascii=False)
 
 
 def _schema_line(kind: str, path: Path) -> str:

@@ -24,6 +24,9 @@ from ..schedule.slots import Slot
 from .plan_views import name_of
 from .shared import ENVIRONMENT_FAILED, usable_site
 
+#: What a replacement mends: somebody announced who is gone, has left, or appears elsewhere that week.
+MENDABLE = frozenset({"not-found", "not-a-member", "twice-in-week"})
+
 
 def announce(content: Path, clock: Clock, first: Week | None, weeks: int | None) -> int:
     """Record what is public and not in the ledger yet; a second call finds nothing to do."""
@@ -80,7 +83,7 @@ def replace_turn(
         raise click.UsageError("更换已预告的代表要写明 --reason")
 
     def change(folder: Path) -> dict[int, str]:
-        site = usable_site(folder)
+        site = usable_site(folder, MENDABLE)
         slot = _successor(site, clock, week, district)
         before = site.ledger[week, district].deputy
         arrow = f"{name_of(site, before)}（{before}）→ {name_of(site, slot.deputy)}（{slot.deputy}）"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..write import staging_for, swap_in
-from .shared import ENVIRONMENT_FAILED, content_options, folder_option, usable_site
+from ..write import staged
+from .shared import ENVIRONMENT_FAILED, content_options, folder_option, reason, usable_site
 
 
 @click.command("publish", help="把生成好的网站发布到一个文件夹（整体替换，不会半新半旧）。")
@@ -22,14 +22,14 @@ def command(content: Path, date: str | None, target: Path, site_dir: Path, dry_r
     if not (site_dir / "index.html").is_file():
         raise click.UsageError(f"{site_dir} 里没有网站，请先运行 python3 build.py")
     _refuse_strangers(site_dir, target)
-    added, changed, gone = differences(site_dir, target)
-    click.echo(f"新增 {len(added)} 个文件，更新 {len(changed)} 个，删除 {len(gone)} 个。")
-    if dry_run:
-        return 0
     try:
+        added, changed, gone = differences(site_dir, target)
+        click.echo(f"新增 {len(added)} 个文件，更新 {len(changed)} 个，删除 {len(gone)} 个。")
+        if dry_run:
+            return 0
         publish(site_dir, target.resolve())
     except OSError as error:
-        click.echo(f"发布没有完成，原来的网站没有改动：{error}", err=True)
+        click.echo(f"发布没有完成，原来的网站没有改动：{reason(error)}", err=True)
         return ENVIRONMENT_FAILED
     click.echo(f"已发布到 {target}")
     return 0
@@ -39,6 +39,8 @@ def _refuse_strangers(site_dir: Path, target: Path) -> None:
     one, other = site_dir.resolve(), target.resolve()
     if one == other or one.is_relative_to(other) or other.is_relative_to(one):
         raise click.UsageError("--to 不能与网站文件夹相同或互相包含")
+    if other.exists() and not other.is_dir():
+        raise click.UsageError(f"{target} 是文件，请指明一个文件夹")
     if other.exists() and any(other.iterdir()) and not (other / "index.html").is_file():
         raise click.UsageError(f"{target} 里有别的文件，不是网站，请换一个文件夹")
 
@@ -56,10 +58,5 @@ def _files(folder: Path) -> set[str]:
 
 def publish(site: Path, target: Path) -> None:
     """Copy beside the target, then swap, so that visitors see the old or the new site."""
-    staging = staging_for(target)
-    try:
+    with staged(target) as staging:
         shutil.copytree(site, staging, dirs_exist_ok=True)
-        swap_in(staging, target)
-    finally:
-        if staging.exists():
-            shutil.rmtree(staging, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC
@@ -15,6 +16,14 @@ from ..moment import read_moment
 from ..pipeline import Checked, Clock, check
 from ..problems import Problem, as_text, errors_in
 
+_NO_RIGHT = "没有权限写入，请换一个文件夹，或请管理员开放权限"
+_REASONS = {
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: "这个位置只能读、不能写，请换一个文件夹",
+    errno.ENOSPC: "磁盘已满，请腾出空间再试",
+    errno.ENOTDIR: "路径中有一段是文件、不是文件夹，请改正",
+}
 CONTENT_PROBLEMS, WRONG_USAGE, ENVIRONMENT_FAILED = 1, 2, 3
 
 
@@ -80,21 +89,28 @@ def clock_for(date: str | None) -> Clock:
     return clock
 
 
-def usable_site(content: Path) -> Site:
-    """The checked site; prints its problems and exits 1 where there are errors."""
+def usable_site(content: Path, forgiven: frozenset[str] = frozenset()) -> Site:
+    """The checked site; prints its problems and exits 1 where there are errors.
+
+    Args:
+        forgiven: codes of errors in the ledger that the command is about to mend.
+    """
     checked = read_content(content)
     show_problems(checked.problems, content, err=True)
-    if not checked.usable or checked.site is None:
-        count = len(errors_in(checked.problems))
+    count = sum(
+        not (one.code in forgiven and one.path.startswith("schedule/"))
+        for one in errors_in(checked.problems)
+    )
+    if count or checked.site is None:
         click.echo(f"内容有{count}处错误，请改好后再试。", err=True)
         raise click.exceptions.Exit(CONTENT_PROBLEMS)
     return checked.site
 
 
-def read_content(content: Path) -> Checked:
+def read_content(content: Path, clock: Clock | None = None) -> Checked:
     if not content.is_dir():
         raise click.UsageError(f"没有内容文件夹 {content}，请用 --content 指明")
-    return check(content)
+    return check(content, clock)
 
 
 def show_problems(
@@ -109,3 +125,11 @@ def show_problems(
     if len(problems) > most:
         click.echo(f"……另有{len(problems) - most}处未列出，用 check 查看全部。", err=err)
 
+
+
+def reason(error: Exception) -> str:
+    """Why the system refused, in words that tell the office what to do."""
+    number = getattr(error, "errno", None)
+    if number in _REASONS:
+        return f"{_REASONS[number]}（{getattr(error, 'filename', None) or error}）"
+    return str(error)

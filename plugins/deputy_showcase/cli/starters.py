@@ -1,4 +1,5 @@
 """The texts that ``new`` starts a file with; filled in by ``str.format_map``."""
+# ruff: noqa: E501 (lines as the office will read them)
 
 STARTERS = {
     "deputy": """\
@@ -35,7 +36,9 @@ status: 草稿
 review: []
 ---
 
-（正文。图片写成：![图上有什么](images/{district}.jpg "图说。某某 摄")）
+（正文。）
+
+<!-- 图片放在旁边的 images 文件夹，写成：![图上有什么](images/{district}.jpg "图说。某某 摄") -->
 """,
     "station": """\
 id: {id}

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Column, Site, Week
-from ..problems import Problem
 from .eligibility import missing
 from .slots import Schedule, Slot
 
@@ -79,46 +78,3 @@ def first_shortage(schedule: Schedule, district: str) -> Week | None:
         if slot and week > schedule.current and (not slot.deputy or "间隔不足" in slot.reason):
             return week
     return None
-
-
-CODES = {
-    "profile": "not-ready",
-    "vacant": "vacant-week",
-    "repeat": "short-of-deputies",
-    "article": "no-article",
-}
-
-
-def warnings(site: Site, schedule: Schedule) -> Iterator[Problem]:
-    """The tasks as warnings of ``check``; a district's shortage is said once, at its first week."""
-    short: set[str] = set()
-    for task in tasks(site, schedule):
-        if task.kind in ("vacant", "repeat"):
-            if task.district in short:
-                continue
-            short.add(task.district)
-        yield _warning(task, site)
-
-
-def _warning(task: Task, site: Site) -> Problem:
-    name = next(one.name for one in site.city.districts if one.id == task.district)
-    entry = site.ledger.get((task.week, task.district))
-    path = f"deputies/{task.deputy}.yaml" if task.kind == "profile" else _ledger_path(task, site)
-    line = entry.line if entry and path == entry.path else 1
-    field = f"{task.week}.{task.district}" if entry and path == entry.path else ""
-    message = f"{task.week} {name}：{task.text}"
-    return Problem(path, line, field, CODES[task.kind], message, _HINTS[task.kind], "warning")
-
-
-def _ledger_path(task: Task, site: Site) -> str:
-    """The ledger where the slot stands there, else the city's file, which sets the rules."""
-    entry = site.ledger.get((task.week, task.district))
-    return entry.path if entry else "city.yaml"
-
-
-_HINTS = {
-    "profile": "请在发布前补齐，否则会换成别人",
-    "vacant": "请补齐几位代表的照片、授权、介绍、承诺和核对日期",
-    "repeat": "请补齐几位代表的照片、授权、介绍、承诺和核对日期",
-    "article": "用 build.py new column 新建，三审后把状态改为定稿",
-}

@@ -95,7 +95,8 @@ def rosters(site: Site) -> Mapping[str, list[Turn]]:
 
 def _range(seat: Membership) -> Range:
     first = -FOREVER if seat.start_date is None else _ceiling(seat.start_date)
-    last = FOREVER if seat.end_date is None else _floor(date.fromordinal(seat.end_date.toordinal() + 1)) - 1
+    end = seat.last_day
+    last = FOREVER if end is None else (end.toordinal() // 7) - 1
     return first, last
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import model as m
 from .common import EXTRAS, LINE
 from .compound import Field, List, Map, Obj
-from .kinds import CODE, ID, Enum, Int, Ref, Text
+from .kinds import CODE, DOMAIN, ID, Enum, Int, Ref, Text
 from .times import Clock, WeekOf, Zone
 
 CITY = Obj(
@@ -37,7 +37,7 @@ CITY = Obj(
             Obj(
                 (
                     Field("name", "网站名称", LINE),
-                    Field("domain", "域名", LINE),
+                    Field("domain", "域名", DOMAIN, help="如 www.example.gov.cn"),
                     Field("id_code", "政府网站标识码", LINE),
                     Field("icp", "ICP 备案号", LINE),
                     Field("police", "公安备案号", LINE),
@@ -96,7 +96,10 @@ CITY = Obj(
             "专业小组",
             List(
                 Obj(
-                    (Field("id", "编号", ID, required=True), Field("name", "名称", LINE, required=True)),
+                    (
+                        Field("id", "编号", ID, required=True),
+                        Field("name", "名称", LINE, required=True),
+                    ),
                     m.Group,
                 )
             ),

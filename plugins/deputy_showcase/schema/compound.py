@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,11 +10,12 @@ from typing import Any
 
 from .faults import INVALID, At, Faults, nearest
 from .kinds import Json, Kind, shown
+from .yaml_faults import FULL_WIDTH, NO_SPACE
 
 
 @dataclass(frozen=True)
 class List:
-    """A list of one kind, read into a tuple; entries that cannot be read are reported and left out."""
+    """A list of one kind, read into a tuple; unreadable entries are reported and left out."""
 
     item: Kind
     least: int = 0
@@ -21,13 +23,20 @@ class List:
 
     def convert(self, value: Any, at: At, faults: Faults) -> Any:
         if not isinstance(value, list):
-            hint = f"请写成 [{value}]" if isinstance(value, str) else "每项前加短横线和空格"
+            hint = (
+                f"请写成 [{_parted(value)}]" if isinstance(value, str) else "每项前加短横线和空格"
+            )
             return faults.add(at, "wrong-type", f"这里应是列表，却是{shown(value)}", hint)
         if len(value) < self.least or (self.most and len(value) > self.most):
-            reach = f"应有{self.least}项" if self.least == self.most else f"最多{self.most}项"
-            return faults.add(at, "wrong-length", f"有{len(value)}项", reach)
+            return faults.add(at, "wrong-length", f"有{len(value)}项", self._reach())
         read = [self._item(one, (*at, index), faults) for index, one in enumerate(value)]
         return tuple(one for one in read if one is not INVALID)
+
+    def _reach(self) -> str:
+        if self.least == self.most:
+            return f"应有{self.least}项"
+        reach = [f"至少{self.least}项"] if self.least else []
+        return "，".join([*reach, f"最多{self.most}项"] if self.most else reach)
 
     def _item(self, value: Any, at: At, faults: Faults) -> Any:
         if value is None:
@@ -43,6 +52,10 @@ class List:
         return schema
 
 
+def _parted(text: str) -> str:
+    return ", ".join(re.split(r"\s*[，、；,;]\s*", text[:60].strip()))
+
+
 @dataclass(frozen=True)
 class Map:
     """A mapping of one kind of key to one kind of value."""
@@ -52,17 +65,25 @@ class Map:
 
     def convert(self, value: Any, at: At, faults: Faults) -> Any:
         if not isinstance(value, dict):
-            return faults.add(at, "wrong-type", f"这里应是一组“键: 值”，却是{shown(value)}")
+            message = f"这里应是一组“键: 值”，却是{shown(value)}"
+            return faults.add(at, "wrong-type", message, "请写成“键: 值”，一行一个")
         read = {}
         for key, item in value.items():
-            name = self.key.convert(key, (*at, str(key)), faults)
-            entry = self.value.convert(item, (*at, str(key)), faults)
+            name, entry = self._entry(key, item, (*at, key), faults)
             if name is not INVALID and entry is not INVALID:
                 read[name] = entry
         return read
 
+    def _entry(self, key: str, item: Any, at: At, faults: Faults) -> tuple[Any, Any]:
+        if key == "" or item is None:
+            what = "冒号前面" if key == "" else "冒号后面"
+            return faults.add(at, "missing", f"{what}是空的", "请补上，或删去这一行"), INVALID
+        return self.key.convert(key, at, faults), self.value.convert(item, at, faults)
+
     def json_schema(self) -> Json:
-        return {"type": "object", "additionalProperties": self.value.json_schema()}
+        keys = {name: rule for name, rule in self.key.json_schema().items() if name != "type"}
+        schema: Json = {"type": "object", "additionalProperties": self.value.json_schema()}
+        return {**schema, "propertyNames": keys} if keys else schema
 
 
 @dataclass(frozen=True)
@@ -111,6 +132,9 @@ class Obj:
 
     def convert(self, value: Any, at: At, faults: Faults) -> Any:
         if not isinstance(value, dict):
+            slip = _colon_slip(value) if isinstance(value, str) else None
+            if slip:
+                return faults.add(at, *slip)
             hint = f"其中可写：{'、'.join(self.by_name)}"
             return faults.add(at, "wrong-type", f"这里应是一组“键: 值”，却是{shown(value)}", hint)
         read = self._read(value, at, faults)
@@ -133,6 +157,10 @@ class Obj:
         return read
 
     def _unknown(self, key: str, at: At, faults: Faults) -> None:
+        slip = _colon_slip(key)
+        if slip:
+            faults.add((*at, key), *slip)
+            return
         near = nearest(key, self.by_name) or _by_label(key, self.fields)
         cure = f"是否想写 {near}？" if near else f"可写的有：{'、'.join(self.by_name)}"
         faults.add((*at, key), "unknown-key", f"没有「{key}」这个字段", cure)
@@ -155,7 +183,29 @@ class Obj:
 
 
 def _described(one: Field) -> Json:
-    return {"title": one.label, "description": one.help or one.label, **one.kind.json_schema()}
+    """The field's schema; one that may be left out may also be left blank."""
+    schema = one.kind.json_schema()
+    if not one.required:
+        schema = _or_blank(schema)
+    return {"title": one.label, "description": one.help or one.label, **schema}
+
+
+def _or_blank(schema: Json) -> Json:
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if "type" in schema:
+        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        return {**schema, "type": [*types, "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _colon_slip(text: str) -> tuple[str, str, str] | None:
+    """Code, message and cure where a word that should be ``key: value`` is one word."""
+    if re.match(r"[A-Za-z_]+\s*：", text):
+        return FULL_WIDTH, "字段名后用了全角冒号「：」", "请改成英文冒号加一个空格「: 」"
+    if re.match(r"[A-Za-z_]+:\S", text):
+        return NO_SPACE, "英文冒号后面缺一个空格", "请写成“字段: 内容”，冒号后空一格"
+    return None
 
 
 def _by_label(key: str, fields: tuple[Field, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import model as m
 from .common import EXTRAS, LINE, LONG
 from .compound import Field, List, Obj
+from .headcount import Headcount
 from .kinds import ID, Bool, Enum, Int, Num, Ref, Text, Url
 from .times import Date, WeekOf
 
@@ -66,8 +67,13 @@ PLEDGE = Obj(
 )
 LINKS = Obj(
     (
-        Field("deputies", "所联系的代表", List(Ref("deputy")), help="常委会组成人员联系的 3 至 6 名代表"),
-        Field("constituents", "联系群众人数", Int(0, 9999), help="只写人数，不写姓名"),
+        Field(
+            "deputies",
+            "所联系的代表",
+            List(Ref("deputy")),
+            help="常委会组成人员联系的 3 至 6 名代表",
+        ),
+        Field("constituents", "联系群众人数", Headcount(9999), help="只写人数，不写姓名"),
     ),
     m.Links,
 )

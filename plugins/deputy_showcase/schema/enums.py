@@ -1,4 +1,4 @@
-"""Enumerated values: the English token that code uses, and the Chinese label people write and read."""
+"""Enumerated values: the English token of the code, the Chinese label people write and read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,12 @@ ACTIVITY_KIND = {
 COLUMN_STATUS = {"draft": "草稿", "in_review": "送审", "final": "定稿"}
 REVIEW_STEP = {"first": "初审", "second": "复审", "final": "终审"}
 MATTER_STATUS = {"in_hand": "办理中", "answered": "已答复", "settled": "已办结"}
-PROJECT_STATUS = {"collecting": "征集", "approved": "立项", "in_hand": "办理中", "settled": "已办结"}
+PROJECT_STATUS = {
+    "collecting": "征集",
+    "approved": "立项",
+    "in_hand": "办理中",
+    "settled": "已办结",
+}
 OUTLET_LEVEL = {"city": "市级", "district": "区县级"}
 OUTLET_KIND = {
     "newspaper": "报纸",

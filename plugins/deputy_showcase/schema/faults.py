@@ -39,6 +39,14 @@ class Reference:
     key: str
 
 
+class TooManyFaults(Exception):
+    """One file has more faults than anybody reads."""
+
+
+#: How many faults of one file are listed.
+MOST_FAULTS = 200
+
+
 @dataclass(slots=True)
 class Faults:
     """Collects faults and references while one file is converted.
@@ -54,13 +62,24 @@ class Faults:
     def add(
         self, at: At, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> _Invalid:
+        if len(self.found) >= MOST_FAULTS:
+            raise TooManyFaults
         self.found.append(Fault(at, code, message, hint, severity))
         return INVALID
 
 
+#: Among many words only a few that begin, and if possible end, alike are compared: thousands of
+#: dangling references are to be answered in seconds.
+_MANY, _FEW = 400, 40
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like ``word``, or an empty string if none is like it."""
-    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    near = sorted(one for one in known if abs(len(one) - len(word)) <= 8)
+    if len(near) > _MANY:
+        alike = [one for one in near if one[:3] == word[:3]]
+        near = [one for one in alike if one[-3:] == word[-3:]][:_FEW] or alike[:_FEW]
+    found = difflib.get_close_matches(word[:80], near, n=1, cutoff=0.5)
     return found[0] if found else ""
 
 

@@ -1,7 +1,7 @@
 """The kinds of value a content field may hold: how each is read, and its JSON Schema.
 
-``convert`` takes what YAML gave and returns a model value, or records a fault and returns ``INVALID``.
-It never raises on bad content. Numbers, words and dates are taken as people mean them.
+``convert`` takes what YAML gave and returns a model value, or records a fault and returns
+``INVALID``. It never raises on bad content. Numbers, words and dates are taken as people mean them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Kind(Protocol):
 
 def shown(value: Any) -> str:
     """A value as a message quotes it, shortened."""
-    text = str(value)
+    text = _type_name(value) if isinstance(value, dict | list) else str(value)
     return f"「{text[:30]}…」" if len(text) > 30 else f"「{text}」"
 
 
@@ -34,13 +34,18 @@ def as_text(value: Any, at: At, faults: Faults) -> Any:
     """Plain text of a scalar; a number is read as its digits, as people mean it."""
     if isinstance(value, str):
         return value.strip()
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return faults.add(at, "wrong-type", f"这里应是文字，却是{_type_name(value)}", "请写成一段文字，必要时加英文引号")
+    return faults.add(
+        at,
+        "wrong-type",
+        f"这里应是文字，却是{_type_name(value)}",
+        "请写成一段文字，必要时加英文引号",
+    )
 
 
 def _type_name(value: Any) -> str:
-    names = {dict: "一组“键: 值”", list: "列表", bool: "真假值", int: "数字", float: "数字", str: "文字"}
+    names = {dict: "一组“键: 值”", list: "列表", bool: "真假值", type(None): "空的"}
     return names.get(type(value), "其他内容")
 
 
@@ -85,9 +90,14 @@ class Pattern:
 
 
 ID = Pattern("[a-z0-9][a-z0-9-]*", "小写字母、数字和连字符，如 zichuan-0012", "bad-id")
-CODE = Pattern("[0-9]{2,12}", "2至12位数字，如 \"370302\"")
+CODE = Pattern("[0-9]{2,12}", '2至12位数字，如 "370302"')
+DOMAIN = Pattern(
+    r"(?:https://)?[\w-]+(?:\.[\w-]+)*(?::[0-9]{1,5})?(?:/[\w.~-]+)*/?",
+    "域名，如 www.example.gov.cn",
+)
 PHONE = Pattern(
-    r"(?:\+?86[- ]?)?(?:0\d{2,3}[- ]?)?\d{7,8}(?:[-转 ]\d{1,6})?|400[- ]?\d{3}[- ]?\d{4}|1[0-9]{2,4}|0\d{2,3}[- ]?1\d{4}",
+    r"(?:\+?86[- ]?)?(?:0\d{2,3}[- ]?)?\d{7,8}(?:[-转 ]\d{1,6})?"
+    r"|400[- ]?\d{3}[- ]?\d{4}|1[0-9]{2,4}|0\d{2,3}[- ]?1\d{4}",
     "固定电话，如 0533-0000000",
     "bad-phone",
 )
@@ -119,7 +129,9 @@ class Enum:
         labels = ENUMS[self.name].values()
         near = nearest(text, self.tokens())
         guess = f"是否想写「{near}」？" if near else ""
-        return faults.add(at, "unknown-value", f"没有{shown(text)}这个选项", f"{guess}可选：{'、'.join(labels)}")
+        return faults.add(
+            at, "unknown-value", f"没有{shown(text)}这个选项", f"{guess}可选：{'、'.join(labels)}"
+        )
 
     def json_schema(self) -> Json:
         labels = ENUMS[self.name]
@@ -183,14 +195,10 @@ class Num:
 
 
 def _number(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool) or not isinstance(value, int | str):
         return None
-    text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value
-    try:
-        number = float(text)
-    except (ValueError, OverflowError):
-        return None
-    return number if abs(number) < 1e15 else None
+    text = unicodedata.normalize("NFKC", str(value)).strip()
+    return float(text) if re.fullmatch(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?", text) else None
 
 
 @dataclass(frozen=True)
@@ -199,7 +207,9 @@ class Url:
         text = as_text(value, at, faults)
         if text is INVALID or re.fullmatch(r"https?://[^\s<>\"'\\{}|^`]+", text):
             return text
-        return faults.add(at, "bad-url", f"{shown(text)}不是网址", "网址以 https:// 或 http:// 开头，中间没有空格")
+        return faults.add(
+            at, "bad-url", f"{shown(text)}不是网址", "网址以 https:// 或 http:// 开头，中间没有空格"
+        )
 
     def json_schema(self) -> Json:
         return {"type": "string", "pattern": "^https?://"}
@@ -253,4 +263,3 @@ class Free:
 
     def json_schema(self) -> Json:
         return {"type": "object"}
-

@@ -1,7 +1,7 @@
 """The one table of what each content file may hold.
 
-The loader, the Chinese labels, the JSON Schemas, the files that ``new`` writes and the data dictionary
-are all made from it. A new field is one line here and one in ``model``.
+The loader, the Chinese labels, the JSON Schemas, the files that ``new`` writes and the data
+dictionary are all made from it. A new field is one line here and one in ``model``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from .city import CITY
 from .common import EXTRAS, LINE, LONG
 from .compound import Either, Field, List, Map, Obj
 from .deputy import DEPUTY
-from .kinds import ID, PHONE, Enum, FilePath, Int, Num, Ref, Text, Url
+from .headcount import Headcount
+from .kinds import ID, PHONE, Enum, FilePath, Int, Kind, Num, Ref, Text, Url
 from .times import Date, DateTime, WeekOf
 
 COLUMN = Obj(
@@ -87,7 +88,7 @@ MATTER = Obj(
 OUTCOME = Obj(
     (
         Field("held_on", "举办日期", Date()),
-        Field("visitors", "来访人数", Int(0, 99999)),
+        Field("visitors", "来访人数", Headcount(99999)),
         Field("matters", "反映事项", List(MATTER)),
     ),
     m.Outcome,
@@ -178,7 +179,7 @@ SLOT = Obj(
 )
 LEDGER = Map(WeekOf(), Map(Ref("district"), SLOT))
 #: Every kind of content file, by the name its JSON Schema has.
-FILES = {
+FILES: dict[str, Kind] = {
     "city": CITY,
     "deputy": DEPUTY,
     "column": COLUMN,

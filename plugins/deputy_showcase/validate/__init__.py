@@ -6,34 +6,52 @@ problem is an error, which the caller decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date, tzinfo
 from typing import Any
 
 from ..load import Raw, Record
 from ..model import City, Column, Deputy, PlainPage, Project, Site, WordingRule
-from ..problems import Problem, in_order
+from ..problems import Problem, errors_in, in_order
+from .activities import activity_rules
 from .city import city_rules, read_city, zone_of
 from .columns import column_rules
+from .dated import dated_problems
 from .deputies import deputy_rules
+from .electoral_units import unit_rules
 from .events import list_rules, project_rules, reception_rules
 from .files import WITH_ID, Entry, convert, repeated_ids
+from .groups import unused_rules
+from .held import held_rules
 from .ledger import ledger_entries, ledger_rules
 from .pages import page_rules, plain_pages
-from .pictures import Inspect, column_pictures, inspect_all, picture_rules, with_portrait
+from .pictures import Inspect, beside, column_pictures, inspect_all, picture_rules, with_portrait
 from .places import Places
-from .references import dangling
+from .pledges import pledge_rules
+from .projects import project_stages
+from .receptions import reception_clashes
+from .references import dangling, ids_written, names_written
+from .stations import empty_stations, station_rules
+from .terms import term_rules, with_term_ends
+from .texts import text_rules
+from .two_links import link_rules
 from .wording import wording_problems
 
 Entries = Mapping[str, list[Entry]]
+#: Gives the day of the check once the city's time zone is known.
+Today = Callable[[tzinfo], date]
 
 
-def validate(raw: Raw, inspect: Inspect) -> tuple[Site | None, list[Problem]]:
+def validate(
+    raw: Raw, inspect: Inspect, today: Today | None = None
+) -> tuple[Site | None, list[Problem]]:
     """Check all content.
 
     Args:
         raw: what the loader read.
         inspect: looks at a picture file; raises ``PictureError``.
+        today: without it, rules that depend on the date are left out.
 
     Returns:
         The site (``None`` without a readable ``city.yaml``) and all problems in order of place.
@@ -46,8 +64,14 @@ def validate(raw: Raw, inspect: Inspect) -> tuple[Site | None, list[Problem]]:
         return None, in_order(problems)
     pictures = inspect_all(raw.pictures, inspect, problems)
     site = _assemble(city, entries, pictures, raw, places, problems)
-    problems += dangling([city_entry, *_all(entries)], _known(raw, city, entries))
+    problems += dangling([city_entry, *_all(entries)], _known(raw))
     problems += _across_files(site, entries, raw, places)
+    if not errors_in(problems):
+        # What a broken file would have said may be just what is missed here.
+        problems += unused_rules(site, places)
+        problems += empty_stations(site.stations, site.deputies, places)
+    if today:
+        problems += dated_problems(site, places, today(city.zone))
     return site, in_order(problems)
 
 
@@ -68,21 +92,25 @@ def _all(entries: Entries) -> Iterator[Entry]:
         yield from entries[kind]
 
 
-def _known(raw: Raw, city: City, entries: Entries) -> Mapping[str, frozenset[str]]:
-    """What references may name. A file that cannot be read still counts: its own fault is enough."""
-    files = {kind: [record.stem for record in raw.of_kind(kind)] for kind in WITH_ID}
-    programmes = [one for entry in entries.get("programmes", []) for one in entry.value]
-    outlets = [one.id for entry in entries.get("media", []) for one in entry.value]
-    names = [name for one in programmes for name in (one.id, one.name, *one.items)]
-    return {
-        "district": frozenset(one.id for one in city.districts),
-        "group": frozenset(one.id for one in city.groups),
-        "deputy": frozenset(files["deputy"]),
-        "station": frozenset(files["station"]),
-        "project": frozenset(files["project"]),
-        "programme": frozenset(names),
-        "outlet": frozenset(outlets),
+def _known(raw: Raw) -> Mapping[str, frozenset[str]]:
+    """What references may name. What cannot be read still counts: its own fault is enough."""
+    files = {kind: frozenset(one.stem for one in raw.of_kind(kind)) for kind in WITH_ID}
+    lists = {
+        kind: [one.data for one in raw.of_kind(kind)] for kind in ("city", "programmes", "media")
     }
+    known = {
+        "district": ids_written(lists["city"], "districts"),
+        "group": ids_written(lists["city"], "groups"),
+        "deputy": files["deputy"],
+        "station": files["station"],
+        "project": files["project"],
+    }
+    # A list that cannot be read at all is left out: nothing is held against it.
+    if all(isinstance(data, list) for data in lists["programmes"]):
+        known["programme"] = names_written(lists["programmes"])
+    if all(isinstance(data, list) for data in lists["media"]):
+        known["outlet"] = ids_written(lists["media"])
+    return known
 
 
 def _assemble(
@@ -97,7 +125,7 @@ def _assemble(
     columns = [_column(entry, places) for entry in entries.get("column", [])]
     return Site(
         city=city,
-        deputies=deputies,
+        deputies=with_term_ends(deputies, city.term),
         columns=tuple(sorted(columns, key=lambda one: (one.week, one.district, one.path))),
         stations=_by_id(entries, "station"),
         receptions=_by_id(entries, "reception"),
@@ -113,14 +141,16 @@ def _assemble(
 
 def _by_id(entries: Entries, kind: str) -> dict[str, Any]:
     """Values by the name of their file, which is their one address even if the id is misspelt."""
-    found = {entry.record.stem: replace(entry.value, id=entry.record.stem) for entry in entries.get(kind, [])}
+    found = {
+        entry.record.stem: replace(entry.value, id=entry.record.stem)
+        for entry in entries.get(kind, [])
+    }
     return dict(sorted(found.items()))
 
 
 def _column(entry: Entry, places: Places) -> Column:
     record: Record = entry.record
-    folder = record.path.rpartition("/")[0]
-    cover = f"{folder}/{entry.value.cover.removeprefix('./')}" if entry.value.cover else ""
+    cover = beside(record.path, entry.value.cover) if entry.value.cover else ""
     column: Column = replace(entry.value, path=record.path, body=record.body, cover=cover)
     pictures = dict.fromkeys(path for _, path in column_pictures(column, places))
     return replace(column, pictures=tuple(pictures))
@@ -128,7 +158,8 @@ def _column(entry: Entry, places: Places) -> Column:
 
 def _project(project: Project) -> Project:
     updates = tuple(
-        replace(one, photo=f"projects/{one.photo}") if one.photo else one for one in project.updates
+        replace(one, photo=beside("projects/", one.photo)) if one.photo else one
+        for one in project.updates
     )
     return replace(project, updates=updates)
 
@@ -145,11 +176,21 @@ def _across_files(site: Site, entries: Entries, raw: Raw, places: Places) -> Ite
     yield from city_rules(site.city, places)
     yield from deputy_rules(deputies, site.city, places)
     yield from column_rules(site.columns, site.deputies, site.city, places)
-    yield from ledger_rules(site.ledger, site.columns, places)
+    yield from ledger_rules(site.ledger, site.columns, site.deputies, places)
     yield from reception_rules(site.receptions.values(), places)
     yield from project_rules(site.projects.values(), places)
     yield from list_rules(site.outlets.values(), site.programmes, places)
     paths = frozenset(raw.pictures)
     yield from picture_rules(deputies, site.columns, site.projects.values(), paths, places)
     yield from page_rules(pages, places)
+    yield from text_rules(deputies, places)
+    yield from pledge_rules(deputies, places)
+    yield from activity_rules(deputies, places)
+    yield from link_rules(site.deputies, site.city.rules, places)
+    yield from term_rules(deputies, places)
+    yield from unit_rules(deputies, places)
+    yield from station_rules(site.stations, site.deputies, places)
+    yield from reception_clashes(site.receptions.values(), places)
+    yield from project_stages(site.projects.values(), places)
+    yield from held_rules(site, raw.records)
     yield from wording_problems(raw.records, site.wording)

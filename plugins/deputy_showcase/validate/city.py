@@ -40,7 +40,9 @@ def city_rules(city: City, places: Places) -> Iterator[Problem]:
         if least > most:
             message = "下限大于上限"
             at = ("rules", name)
-            yield places.problem("city.yaml", at, "numbers-reversed", message, f"如 [{most}, {least}]")
+            yield places.problem(
+                "city.yaml", at, "numbers-reversed", message, f"如 [{most}, {least}]"
+            )
 
 
 def _repeated(name: str, ids: list[str], places: Places) -> Iterator[Problem]:

@@ -39,7 +39,9 @@ def _memberships(
             yield places.problem(path, (*at, "level"), "level-mismatch", message, hint)
         if one.start_date and one.end_date and one.end_date < one.start_date:
             message = f"任职终止（{one.end_date}）早于起始（{one.start_date}）"
-            yield places.problem(path, (*at, "end_date"), "dates-reversed", message, "请核对两个日期")
+            yield places.problem(
+                path, (*at, "end_date"), "dates-reversed", message, "请核对两个日期"
+            )
         if one.term > city.term:
             message = f"届次 {one.term} 晚于本届（第{city.term}届）"
             hint = "请核对届次，或先改 city.yaml 的 term"
@@ -52,7 +54,9 @@ def _pledges(deputy: Deputy, path: str, places: Places) -> Iterator[Problem]:
         at = ("pledges", index)
         if pledge.id in seen:
             message = f"承诺编号「{pledge.id}」重复"
-            yield places.problem(path, (*at, "id"), "duplicate-id", message, "同一代表的承诺编号各不相同")
+            yield places.problem(
+                path, (*at, "id"), "duplicate-id", message, "同一代表的承诺编号各不相同"
+            )
         seen.add(pledge.id)
         if pledge.made_on and pledge.due_on and pledge.due_on < pledge.made_on:
             message = "完成期限早于承诺日期"

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..load import Record
 from ..problems import Problem
-from ..schema.faults import INVALID, Faults, Reference
+from ..schema.faults import INVALID, MOST_FAULTS, Fault, Faults, Reference, TooManyFaults
 from ..schema.tables import FILES
 from .places import problem_at, problems_of
 
@@ -29,25 +29,32 @@ class Entry:
 def convert(record: Record, zone: tzinfo, problems: list[Problem]) -> Entry | None:
     """Read a record by its field table; ``None`` if it cannot become a value of the model.
 
-    Its faults go to ``problems`` either way, and so do those of a file that YAML could not read
-    (reported by the loader already), which is why ``data`` of ``None`` is silent here if text is there.
+    Its faults go to ``problems`` either way; those of a file that YAML could not read were reported
+    by the loader.
     """
     if record.data is None:
-        problems += _blank(record)
+        problems += [] if record.faulty else [_blank(record)]
         return None
     faults = Faults(zone)
-    value = FILES[record.kind].convert(record.data, (), faults)
+    try:
+        value = FILES[record.kind].convert(record.data, (), faults)
+    except TooManyFaults:
+        value = INVALID
+        faults.found[-1] = Fault(
+            (), "too-many", f"错误超过{MOST_FAULTS}处，其余未列出", "请先改好列出的错误"
+        )
     problems += problems_of(record, faults.found)
     if record.kind in WITH_ID:
         problems += _misnamed(record)
     return None if value is INVALID else Entry(record, value, faults.references)
 
 
-def _blank(record: Record) -> Iterator[Problem]:
-    words = [line for line in record.text.split("\n") if line.strip() and not line.startswith("#")]
-    if not words and not (record.kind == "column" and record.body):
-        hint = "请填写内容，或删去这个文件"
-        yield Problem(record.path, 1, "", "empty-file", "文件是空的", hint, _empty_severity(record))
+def _blank(record: Record) -> Problem:
+    if record.kind == "column" and record.body.strip():
+        hint = "请在两行 --- 之间写 title: 等字段"
+        return Problem(record.path, 1, "", "no-front-matter", "文首信息是空的", hint)
+    hint = "请填写内容，或删去这个文件"
+    return Problem(record.path, 1, "", "empty-file", "文件是空的", hint, _empty_severity(record))
 
 
 def _empty_severity(record: Record) -> Any:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..model import Column, LedgerEntry, Week
-from ..problems import Problem
+from ..model import Column, Deputy, LedgerEntry, Week
+from ..problems import Problem, Severity
+from .columns import sits_for
 from .files import Entry
 from .places import Places, problem_at
 
 
-def ledger_entries(entries: Iterable[Entry], problems: list[Problem]) -> dict[tuple[Week, str], LedgerEntry]:
+def ledger_entries(
+    entries: Iterable[Entry], problems: list[Problem]
+) -> dict[tuple[Week, str], LedgerEntry]:
     """All slots of all years' files, in order; the first of two claims to a slot stands."""
     found: dict[tuple[Week, str], LedgerEntry] = {}
     for entry in entries:
@@ -46,10 +49,14 @@ def _claimed_twice(entry: Entry, first: LedgerEntry, one: LedgerEntry) -> Proble
 def ledger_rules(
     ledger: Mapping[tuple[Week, str], LedgerEntry],
     columns: Iterable[Column],
+    deputies: Mapping[str, Deputy],
     places: Places,
 ) -> Iterator[Problem]:
+    columns = list(columns)
     yield from _twice_in_a_week(ledger, places)
     yield from _against_articles(ledger, columns, places)
+    yield from _elsewhere(ledger, columns, places)
+    yield from _mandates(ledger.values(), deputies, places)
 
 
 def _twice_in_a_week(
@@ -62,7 +69,35 @@ def _twice_in_a_week(
         if first:
             message = f"{one.deputy} 在 {week} 已由 {first} 安排"
             at = (str(week), district, "deputy")
-            yield places.problem(one.path, at, "twice-in-week", message, "同一人一周只宣传一次，请换一位代表")
+            yield places.problem(
+                one.path, at, "twice-in-week", message, "同一人一周只宣传一次，请换一位代表"
+            )
+
+
+def _mandates(
+    entries: Iterable[LedgerEntry], deputies: Mapping[str, Deputy], places: Places
+) -> Iterator[Problem]:
+    for one in entries:
+        deputy = deputies.get(one.deputy)
+        if deputy and not sits_for(deputy, one.district, one.week):
+            message = f"{deputy.name}在 {one.week} 不是本区县的代表"
+            at = (str(one.week), one.district, "deputy")
+            hint = "请核对代表编号、区县和任职起止日期"
+            yield places.problem(one.path, at, "not-a-member", message, hint)
+
+
+def _elsewhere(
+    ledger: Mapping[tuple[Week, str], LedgerEntry], columns: list[Column], places: Places
+) -> Iterator[Problem]:
+    """An article about somebody whom the ledger gives to another district in the same week."""
+    announced = {(week, one.deputy): one for (week, _), one in ledger.items()}
+    written = {(column.week, column.district) for column in columns if column.deputy}
+    for column in columns:
+        one = announced.get((column.week, column.deputy))
+        if one and one.district != column.district and (one.week, one.district) not in written:
+            message = f"{column.deputy} 在 {column.week} 已由台账安排给 {one.district}"
+            hint = "同一人一周只宣传一次，请换一位代表，或改台账"
+            yield places.problem(column.path, ("deputy",), "twice-in-week", message, hint)
 
 
 def _against_articles(
@@ -75,6 +110,6 @@ def _against_articles(
         at = (str(column.week), column.district, "deputy")
         message = f"台账写的是 {one.deputy}，文章写的是 {column.deputy}"
         hint = f"请核对后改其中一处（{column.path} 或 {one.path}）"
-        severity = "error" if column.status == "final" else "warning"
+        severity: Severity = "error" if column.status == "final" else "warning"
         yield places.problem(one.path, at, "ledger-mismatch", message, hint, severity)
         yield places.problem(column.path, ("deputy",), "ledger-mismatch", message, hint, severity)

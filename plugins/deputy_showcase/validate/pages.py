@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..load import Raw, Record
+from ..markdown import images
 from ..model import PlainPage
 from ..problems import Problem
 from .places import Places
+from .texts import markdown_problems
 
 #: Addresses the site itself takes.
 RESERVED = frozenset(
-    "404 assets columns data deputies directory districts feeds groups index media my-deputies pictures "
-    "pledges programmes projects receptions schedule search statistics stations two-links weeks".split()
+    "404 readme assets columns data deputies directory districts feeds groups index media "
+    "my-deputies pictures pledges programmes projects receptions schedule search statistics "
+    "stations two-links weeks".split()
 )
-_HEADING = re.compile(r"(?m)^#\s+(.+?)\s*#*$")
+_HEADING = re.compile(r"(?m)^#[ \t]+(\S.*)$")
 
 
 def plain_pages(raw: Raw) -> tuple[PlainPage, ...]:
@@ -25,7 +28,7 @@ def plain_pages(raw: Raw) -> tuple[PlainPage, ...]:
 def _title(record: Record) -> str:
     written = record.data.get("title") if isinstance(record.data, dict) else None
     heading = _HEADING.search(record.body)
-    return str(written or (heading[1] if heading else record.stem))
+    return str(written or (heading[1].rstrip("# \t") if heading else "") or record.stem)
 
 
 def page_rules(pages: Iterable[PlainPage], places: Places) -> Iterator[Problem]:
@@ -33,3 +36,12 @@ def page_rules(pages: Iterable[PlainPage], places: Places) -> Iterator[Problem]:
         if page.name.lower() in RESERVED:
             message = f"网站自己要用 /{page.name}/ 这个地址"
             yield places.problem(page.path, (), "reserved-name", message, "请给文件换个名字")
+        yield from _text(places.records[page.path], places)
+
+
+def _text(record: Record, places: Places) -> Iterator[Problem]:
+    for image in images(record.body):
+        line = image.line + record.body_offset
+        message, hint = "单独的页面里不能放图片", "请删去图片，或把内容写成文章"
+        yield Problem(record.path, line, "", "page-picture", message, hint)
+    yield from markdown_problems(record.path, record.body, record.body_offset)

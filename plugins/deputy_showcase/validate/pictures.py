@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from posixpath import dirname, join, normpath
 
 from ..load import PICTURE_SUFFIXES
+from ..markdown import images
 from ..model import Column, Deputy, Picture, Project
 from ..problems import Problem
 from ..schema.faults import nearest
+from ..schema.kinds import is_inside
 from .places import Places
 
 
@@ -26,11 +29,15 @@ class PictureError(ValueError):
         self.message, self.hint, self.code = message, hint, code
 
 
+#: Cameras and Windows write them in capitals as well.
+_SUFFIXES = sorted({*PICTURE_SUFFIXES, *(suffix.upper() for suffix in PICTURE_SUFFIXES)})
 #: Looks at a picture file by its path in the content folder; raises PictureError.
 Inspect = Callable[[str], Picture]
 
 
-def inspect_all(paths: Iterable[str], inspect: Inspect, problems: list[Problem]) -> dict[str, Picture]:
+def inspect_all(
+    paths: Iterable[str], inspect: Inspect, problems: list[Problem]
+) -> dict[str, Picture]:
     found = {}
     for path in paths:
         try:
@@ -42,7 +49,7 @@ def inspect_all(paths: Iterable[str], inspect: Inspect, problems: list[Problem])
 
 def with_portrait(deputy: Deputy, pictures: Mapping[str, Picture]) -> Deputy:
     """The deputy with the portrait that lies beside the profile, if there is one."""
-    for suffix in sorted(PICTURE_SUFFIXES):
+    for suffix in _SUFFIXES:
         path = f"deputies/{deputy.id}{suffix}"
         if path in pictures:
             return replace(deputy, portrait=path)
@@ -74,19 +81,20 @@ def picture_rules(
                 at = ("updates", index, "photo")
                 yield _missing(f"projects/{project.id}.yaml", at, update.photo, paths, places)
     yield from _without_consent(deputies, places)
-    yield from _without_profile(deputies, paths)
+    yield from _portraits(paths, places)
 
 
 def column_pictures(column: Column, places: Places) -> Iterator[tuple[int, str]]:
     """Line in the file and content path of each picture in an article's body."""
-    from ..markdown import images
-    from ..schema.kinds import is_inside
-
-    folder = column.path.rpartition("/")[0]
     offset = places.records[column.path].body_offset
     for image in images(column.body):
         if is_inside(image.path):
-            yield image.line + offset, f"{folder}/{image.path.removeprefix('./')}"
+            yield image.line + offset, beside(column.path, image.path)
+
+
+def beside(owner: str, path: str) -> str:
+    """The content path of a file that another one names relative to itself."""
+    return normpath(join(dirname(owner), path.replace("\\", "/")))
 
 
 def _missing(
@@ -99,17 +107,30 @@ def _missing(
 
 def _without_consent(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
     for deputy in deputies:
-        if deputy.portrait and (deputy.photo is None or deputy.photo.consent_on is None):
+        if deputy.portrait and not _consent_written(deputy, places):
             message = f"照片 {deputy.portrait} 没有授权日期，不会发布"
             hint = "请在 photo 里写 consent_on（本人同意公开的日期）"
             path = f"deputies/{deputy.id}.yaml"
             yield places.problem(path, ("photo",), "no-consent", message, hint, "warning")
 
 
-def _without_profile(deputies: Iterable[Deputy], paths: frozenset[str]) -> Iterator[Problem]:
-    known = {deputy.id for deputy in deputies}
+def _consent_written(deputy: Deputy, places: Places) -> bool:
+    """Whether there is a date, be it one that cannot be read and is reported as such."""
+    photo = places.records[f"deputies/{deputy.id}.yaml"].data.get("photo")
+    return isinstance(photo, dict) and photo.get("consent_on") not in (None, "")
+
+
+def _portraits(paths: frozenset[str], places: Places) -> Iterator[Problem]:
+    """Portraits of nobody, and second portraits of somebody."""
+    taken: dict[str, str] = {}
     for path in sorted(paths):
         folder, _, name = path.rpartition("/")
-        if folder == "deputies" and name.rpartition(".")[0] not in known:
+        stem = name.rpartition(".")[0]
+        if folder != "deputies":
+            continue
+        if f"deputies/{stem}.yaml" not in places.records:
             hint = "照片文件名应与代表编号相同"
             yield Problem(path, 1, "", "stray-picture", "这张照片没有对应的代表", hint, "warning")
+        elif taken.setdefault(stem, path) != path:
+            message = f"{stem} 已有照片 {taken[stem]}，这一张不会使用"
+            yield Problem(path, 1, "", "stray-picture", message, "只留一张照片", "warning")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ..problems import Problem
 from ..schema.faults import nearest
@@ -15,14 +16,41 @@ Known = Mapping[str, frozenset[str]]
 
 
 def dangling(entries: Iterable[Entry], known: Known) -> Iterator[Problem]:
-    """References to something that is not there, with the nearest that is."""
+    """References to what is not there, with the nearest that is; kinds not known are passed."""
     for entry in entries:
         for one in entry.references:
-            if one.key not in known[one.kind]:
+            if one.kind in known and one.key not in known[one.kind]:
                 what = REFERENCE_LABELS[one.kind]
                 message = f"没有编号为「{one.key}」的{what}"
                 hint = _cure(one.key, known[one.kind], what)
                 yield problem_at(entry.record, one.at, "not-found", message, hint)
+
+
+def ids_written(files: Iterable[Any], key: str = "") -> frozenset[str]:
+    """The ids in lists of things with an id, as YAML gave them.
+
+    Args:
+        key: the field of each file that holds the list; empty if the file is the list.
+    """
+    return frozenset(str(one["id"]) for one in _things(files, key) if "id" in one)
+
+
+def names_written(files: Iterable[Any]) -> frozenset[str]:
+    """Ids, names and items: all that a programme may be called by."""
+    names: set[str] = set()
+    for one in _things(files, ""):
+        items = one.get("items")
+        names |= {str(one.get("id")), str(one.get("name"))}
+        names |= {str(item) for item in items} if isinstance(items, list) else set()
+    return frozenset(names)
+
+
+def _things(files: Iterable[Any], key: str) -> Iterator[dict[str, Any]]:
+    for data in files:
+        found = data.get(key) if key and isinstance(data, dict) else data
+        yield from (
+            (one for one in found if isinstance(one, dict)) if isinstance(found, list) else ()
+        )
 
 
 def _cure(key: str, known: frozenset[str], what: str) -> str:

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..load import Record
 from ..model import WordingRule
-from ..problems import Problem
+from ..problems import Problem, Severity
 
 #: Kinds of file whose text the public reads.
 KINDS = frozenset({"deputy", "column", "station", "reception", "project", "page"})
 
 
 def wording_problems(records: Iterable[Record], rules: Sequence[WordingRule]) -> Iterator[Problem]:
-    """Findings in order of place; the longest wrong wording wins where several begin together."""
-    by_wrong = {rule.wrong: rule for rule in rules if rule.wrong != rule.right}
+    """Findings in order of place; the longest wrong wording wins where several begin together.
+
+    A rule whose right wording equals the wrong one makes an exception from shorter rules.
+    """
+    by_wrong = {rule.wrong: rule for rule in rules if rule.wrong}
     if not by_wrong:
         return
     longest_first = sorted(by_wrong, key=lambda wrong: (-len(wrong), wrong))
@@ -35,14 +38,23 @@ def _in_text(
             continue
         line = text.count("\n", 0, match.start()) + 1 + offset
         reason = f"（{rule.reason}）" if rule.reason else ""
-        message = f"「{rule.wrong}」{reason}"
-        severity = "error" if rule.severity == "error" else "warning"
-        hint = f"请改为「{rule.right}」"
+        message = f"「{rule.wrong}」不合本站用字用词规范{reason}"
+        severity: Severity = "error" if rule.severity == "error" else "warning"
+        hint = f"请改为「{rule.right}」" if rule.right else "请删去"
         yield Problem(record.path, line, "", "wording", message, hint, severity)
 
 
 def _is_right_already(text: str, match: re.Match[str], rule: WordingRule) -> bool:
     """The wrong wording may be a part of the right one; then only the rest is wrong."""
-    shift = rule.right.find(rule.wrong)
-    start = match.start() - shift
-    return shift >= 0 and start >= 0 and text.startswith(rule.right, start)
+    for shift in _places_of(rule.wrong, rule.right):
+        start = match.start() - shift
+        if start >= 0 and text.startswith(rule.right, start):
+            return True
+    return False
+
+
+def _places_of(part: str, text: str) -> Iterator[int]:
+    position = text.find(part)
+    while position >= 0:
+        yield position
+        position = text.find(part, position + 1)

@@ -1,0 +1,142 @@
+"""What is wrong with a text that is no YAML: the usual slips one by one, else where it stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+_FULL_WIDTH_COLON = re.compile(r"[ ]*(?:- )?[A-Za-z_][A-Za-z_0-9-]*[ ]*：")
+_NO_SPACE = re.compile(r"[ ]*(?:- )?[A-Za-z_][A-Za-z_0-9-]*:(?=[^\s/])")
+#: A blank value within braces; YAML 1.1 takes the colon for a part of the word.
+_BLANK = re.compile(r"(?<=[A-Za-z_]):(?=[,}\]])")
+_TAB = re.compile(r"[ ]*\t[ \t]*(?=\S)")
+FULL_WIDTH, NO_SPACE = "full-width-colon", "no-space-after-colon"
+#: Slips are mended one after another to find the next one; beyond this many the file is given up.
+MOST_SLIPS = 30
+#: Reading again after each mending takes this many characters in all.
+_EFFORT = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """``line`` counts from 1 in the given text."""
+
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+
+
+def syntax_faults(
+    text: str, error: Exception, again: Callable[[str], Exception | None]
+) -> list[YamlFault]:
+    """All slips the parser stumbles over, and what else it does not understand.
+
+    Args:
+        error: what the parser said.
+        again: what it says of another text, ``None`` if that can be read.
+    """
+    lines, found = text.split("\n"), dict[int, YamlFault]()
+    most = min(MOST_SLIPS, _EFFORT // (len(text) + 1))
+    left: Exception | None = error
+    while left is not None and len(found) <= most:
+        slips = _slips_near(lines, left)
+        if not slips:
+            break
+        found |= slips
+        left = again("\n".join(lines))
+    if left is not None and not (found and _touches(left, text, found)):
+        fault = _plain_fault(text, left)
+        found.setdefault(fault.line, fault)
+    return [found[line] for line in sorted(found)]
+
+
+def _slips_near(lines: list[str], error: Exception) -> dict[int, YamlFault]:
+    """Slips where the parser stopped and on the lines right above; mends them in ``lines``."""
+    last = _error_line("\n".join(lines), error)
+    found = {}
+    for number in range(last, 0, -1):
+        slip = _slip(number, lines[number - 1])
+        if slip:
+            found[number] = slip
+            lines[number - 1] = _mended(lines[number - 1])
+        elif number < last or found:
+            break
+    return found
+
+
+def _slip(number: int, line: str) -> YamlFault | None:
+    if _FULL_WIDTH_COLON.match(line):
+        message, hint = "字段名后用了全角冒号「：」", "请改成英文冒号加一个空格「: 」"
+        return YamlFault(number, FULL_WIDTH, message, hint)
+    if _TAB.match(line):
+        return YamlFault(number, "tab", "行首用了制表符（Tab）缩进", "请改用空格缩进")
+    if _NO_SPACE.match(line) or _BLANK.search(line):
+        return YamlFault(
+            number, NO_SPACE, "英文冒号后面缺一个空格", "请写成“字段: 内容”，冒号后空一格"
+        )
+    return None
+
+
+def _mended(line: str) -> str:
+    indent = _TAB.match(line)
+    if indent:
+        return indent[0].replace("\t", "  ") + line[indent.end() :]
+    if _FULL_WIDTH_COLON.match(line):
+        return line.replace("：", ": ", 1)
+    return _BLANK.sub(": ", line) if _BLANK.search(line) else line.replace(":", ": ", 1)
+
+
+def _touches(error: Exception, text: str, found: dict[int, YamlFault]) -> bool:
+    """Whether an error may come from our own mending of a line."""
+    line = _error_line(text, error)
+    return any(abs(line - one) <= 1 for one in found)
+
+
+def _plain_fault(text: str, error: Exception) -> YamlFault:
+    detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    message = f"这里不是正确的 YAML 格式（{_plain(detail)}）"
+    hint = "请检查缩进、引号和冒号后的空格；含特殊符号的文字请加英文引号"
+    return YamlFault(_error_line(text, error), "bad-yaml", message, hint)
+
+
+#: What was left open is to be mended where it was opened, not where the parser gave up.
+_OPENED = ("while scanning a quoted", "while parsing a flow", "while scanning a simple key")
+
+
+def _error_line(text: str, error: Any) -> int:
+    mark = getattr(error, "problem_mark", None)
+    if str(getattr(error, "context", "")).startswith(_OPENED):
+        mark = getattr(error, "context_mark", None) or mark
+    line = int(mark.line) + 1 if mark is not None else 1
+    return max(1, min(line, text.count("\n") + 1))
+
+
+_PLAIN = {
+    "could not find expected ':'": "缺少冒号",
+    "mapping values are not allowed": "冒号位置不对",
+    "found unexpected end of stream": "引号没有写完",
+    "did not find expected key": "缩进或引号不对",
+    "did not find expected ',' or": "方括号或花括号没有写完",
+    "did not find expected node content": "方括号或花括号没有写完",
+    "did not find expected '-' indicator": "列表的缩进不对",
+    "block sequence entries are not allowed": "短横线位置不对",
+    "found character that cannot start": "有不能作开头的符号",
+    "found undefined alias": "星号开头的文字要加引号",
+    "did not find expected alphabetic": "星号或 & 开头的文字要加引号",
+    "expected a single document": "一个文件只能有一段，中间不要写 ---",
+    "but found another document": "一个文件只能有一段，中间不要写 ---",
+    "special characters are not allowed": "有看不见的控制字符",
+    "control characters are not allowed": "有看不见的控制字符",
+    "could not determine a constructor": "不支持以叹号开头的标记",
+    "a tag does not fit": "不支持以叹号开头的标记",
+    "exceeded": "层次太深",
+    "a key must be a word": "字段名只能是一个词",
+    "unknown escape": "双引号里的反斜杠要写两遍",
+}
+
+
+def _plain(detail: str) -> str:
+    return next((chinese for english, chinese in _PLAIN.items() if english in detail), "格式有误")

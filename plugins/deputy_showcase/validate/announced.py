@@ -1,0 +1,67 @@
+"""The ledger's coming weeks held against what has changed since: absences, holds, pins, releases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..model import Deputy, LedgerEntry, Site, Week
+from ..problems import Problem
+from .places import Places
+
+REPLACE = "请更换：build.py plan --replace {week} {district} --reason 原因 --write"
+
+
+def announced_rules(site: Site, places: Places, today: date) -> Iterator[Problem]:
+    """Conflicts of slots that have not been shown yet; a week that is over is history.
+
+    Args:
+        today: in the city's time zone.
+    """
+    this_week = Week.of(today)
+    for entry in site.ledger.values():
+        if entry.week >= this_week:
+            yield from _future(entry, this_week, places)
+            deputy = site.deputies.get(entry.deputy)
+            if deputy:
+                yield from _absence(entry, deputy, places)
+    yield from _pins(site, this_week, places)
+
+
+def _future(entry: LedgerEntry, this_week: Week, places: Places) -> Iterator[Problem]:
+    if entry.state == "published" and entry.week > this_week:
+        message = f"{entry.week} 还没有到，台账却写着已发布"
+        hint = "请把 state 改成 announced"
+        yield _at(entry, "state", "ledger-future", message, hint, places)
+
+
+def _absence(entry: LedgerEntry, deputy: Deputy, places: Places) -> Iterator[Problem]:
+    hint = REPLACE.format(week=entry.week, district=entry.district)
+    if deputy.showcase.hold:
+        message = f"{deputy.name}已暂停展示，{entry.week} 却预告了"
+        yield _at(entry, "deputy", "ledger-held", message, hint, places)
+    for window in deputy.showcase.unavailable:
+        if window.touches(entry.week):
+            message = f"{deputy.name}在 {entry.week} 不便宣传（{window.start} 至 {window.end}）"
+            yield _at(entry, "deputy", "ledger-unavailable", message, hint, places)
+
+
+def _pins(site: Site, this_week: Week, places: Places) -> Iterator[Problem]:
+    """A pin that the ledger has settled otherwise; the ledger stands."""
+    for deputy in site.deputies.values():
+        for index, week in enumerate(deputy.showcase.pin):
+            for seat in deputy.memberships[:1]:
+                entry = site.ledger.get((week, seat.district))
+                if week >= this_week and entry and entry.deputy != deputy.id:
+                    message = f"指定在 {week}，台账已安排 {entry.deputy}"
+                    hint = "请删去这一周的 pin，或更换台账里的人选"
+                    at = ("showcase", "pin", index)
+                    path = f"deputies/{deputy.id}.yaml"
+                    yield places.problem(path, at, "ledger-pin", message, hint, "warning")
+
+
+def _at(
+    entry: LedgerEntry, field: str, code: str, message: str, hint: str, places: Places
+) -> Problem:
+    at = (str(entry.week), entry.district, field)
+    return places.problem(entry.path, at, code, message, hint, "warning")

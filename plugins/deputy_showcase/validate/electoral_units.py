@@ -1,0 +1,57 @@
+"""An electoral unit (选区, 选举单位) is spelled one way throughout its congress, or it becomes two pages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from ..model import Deputy
+from ..problems import Problem
+from .places import Places
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
+_DIGITS |= {"〇": 0, "两": 2}
+_NUMBER = re.compile(r"第?([0-9]+|[零〇一二两三四五六七八九十百]+)(?:号|个)?(?=选区|选举|选民|$)")
+
+
+def unit_rules(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
+    """Each spelling that is rarer than another one of the same unit."""
+    found: dict[tuple[str, ...], list[tuple[str, str, int]]] = defaultdict(list)
+    for deputy in deputies:
+        for index, one in enumerate(deputy.memberships):
+            if one.electoral_unit:
+                key = (one.level, one.district, one.town, plain_unit(one.electoral_unit))
+                found[key].append((one.electoral_unit, deputy.id, index))
+    for key in sorted(found):
+        counts = Counter(spelling for spelling, _, _ in found[key])
+        usual = min(counts, key=lambda spelling: (-counts[spelling], spelling))
+        for spelling, id_, index in found[key]:
+            if spelling != usual:
+                message = f"「{spelling}」在别处写作「{usual}」"
+                path, at = f"deputies/{id_}.yaml", ("memberships", index, "electoral_unit")
+                hint = f"同一选区写法要一致，请改为 {usual}"
+                yield places.problem(path, at, "unit-spelled-twice", message, hint, "warning")
+
+
+def plain_unit(text: str) -> str:
+    """What all spellings of one unit have in common: 十二选区, 第12选区 and 第十二选区 are ``12选区``."""
+    compact = "".join(unicodedata.normalize("NFKC", text).split())
+    return _NUMBER.sub(lambda match: str(_value(match[1])), compact)
+
+
+def _value(numeral: str) -> int:
+    """A Chinese or Arabic number below 1,000; digits in a row (一二) are read one by one."""
+    if numeral.isdigit() and numeral.isascii():
+        return int(numeral)
+    if not set(numeral) & set("十百"):
+        return int("".join(str(_DIGITS[one]) for one in numeral))
+    total, digit = 0, 0
+    for one in numeral:
+        if one in "十百":
+            total += (digit or 1) * (10 if one == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[one]
+    return total + digit

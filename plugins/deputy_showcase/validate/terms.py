@@ -1,0 +1,104 @@
+"""Terms of office (届): when a term that is over ended, and mandates that contradict one another.
+
+When ``city.term`` moves on, nobody edits thousands of profiles: a mandate of an earlier term without an
+``end_date`` counts as ended on the day before the next term's first mandate in the same congress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+from ..model import Deputy, Membership
+from ..problems import Problem
+from .places import Places
+
+Congress = tuple[str, str, str]
+#: First day of each known term by congress; under ``None`` the first anywhere.
+Starts = Mapping[tuple[Congress | None, int], date]
+#: Stands for the end of a term that is over, although nobody has written when the next one began.
+NOT_KNOWN = date.min
+
+
+def with_term_ends(deputies: Mapping[str, Deputy], term: int) -> dict[str, Deputy]:
+    """The deputies with ``term_ended_on`` set on every mandate of an earlier term.
+
+    Args:
+        term: the city's present term.
+    """
+    if all(one.term >= term for deputy in deputies.values() for one in deputy.memberships):
+        return dict(deputies)
+    starts = _starts(deputies.values())
+    return {id_: _with_ends(deputy, term, starts) for id_, deputy in deputies.items()}
+
+
+def _starts(deputies: Iterable[Deputy]) -> Starts:
+    found: dict[tuple[Congress | None, int], date] = {}
+    for deputy in deputies:
+        for one in deputy.memberships:
+            if one.start_date:
+                for key in ((_congress(one), one.term), (None, one.term)):
+                    found[key] = min(found.get(key, one.start_date), one.start_date)
+    return found
+
+
+def _with_ends(deputy: Deputy, term: int, starts: Starts) -> Deputy:
+    if all(one.term >= term for one in deputy.memberships):
+        return deputy
+    seats = tuple(
+        replace(one, term_ended_on=_end(one, term, starts)) if one.term < term else one
+        for one in deputy.memberships
+    )
+    return replace(deputy, memberships=seats)
+
+
+def _end(seat: Membership, term: int, starts: Starts) -> date:
+    """The day before the next known term began: in the same congress, else anywhere."""
+    for congress in (_congress(seat), None):
+        later = (starts.get((congress, one)) for one in range(seat.term + 1, term + 1))
+        first = next((day for day in later if day), None)
+        if first:
+            return first - timedelta(days=1)
+    return NOT_KNOWN
+
+
+def known_seat(seat: Membership) -> Membership:
+    """The mandate as far as its dates are known, to judge the past by: an unknown end is none."""
+    return replace(seat, term_ended_on=None) if seat.term_ended_on == NOT_KNOWN else seat
+
+
+def _congress(seat: Membership) -> Congress:
+    return seat.level, seat.district, seat.town
+
+
+def term_rules(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
+    """Mandates of one person in one congress that overlap, and ends beyond the term."""
+    for deputy in deputies:
+        path = f"deputies/{deputy.id}.yaml"
+        yield from _outliving(deputy, path, places)
+        for (_, first), (index, second) in combinations(enumerate(deputy.memberships), 2):
+            if _congress(first) == _congress(second) and _overlap(first, second):
+                message = "与同一人大的另一段任职时间重叠"
+                hint = "请核对届次和起止日期，前一段写上 end_date"
+                at = ("memberships", index)
+                yield places.problem(path, at, "mandates-overlap", message, hint, "warning")
+
+
+def _outliving(deputy: Deputy, path: str, places: Places) -> Iterator[Problem]:
+    for index, one in enumerate(deputy.memberships):
+        over = one.term_ended_on
+        if over and over != NOT_KNOWN and one.end_date and one.end_date > over:
+            message = f"第{one.term}届到 {over} 已经届满，任职终止却写着 {one.end_date}"
+            at, hint = ("memberships", index, "end_date"), f"请改为 {over} 或更早"
+            yield places.problem(path, at, "mandate-outlives-term", message, hint, "warning")
+
+
+def _overlap(first: Membership, second: Membership) -> bool:
+    """Whether both hold on some day. An unknown beginning is taken for the term's own."""
+    if first.term != second.term and not (first.start_date and second.start_date):
+        return False
+    begun = max(first.start_date or date.min, second.start_date or date.min)
+    ended = min(first.last_day or date.max, second.last_day or date.max)
+    return begun <= ended

@@ -1,0 +1,56 @@
+"""Links and HTML in the Markdown texts of the office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..load import Record
+from ..markdown import dropped_tags, images, links
+from ..model import Deputy
+from ..problems import Problem
+from .places import Places
+
+_LINK = re.compile(r"https?://[^\s/]\S*$|mailto:[^\s@]+@\S+$|tel:[\d+-]+$|/(?![/\\])\S*$|#\S+$")
+_BLOCK_SCALAR = re.compile(r":\s*\|[-+]?\s*$")
+
+
+def markdown_problems(path: str, text: str, offset: int, field: str = "") -> Iterator[Problem]:
+    """Links that lead nowhere, and tags that will not be shown.
+
+    Args:
+        offset: lines in the file before ``text``.
+    """
+    for line, address in links(text):
+        if not _LINK.match(address):
+            message = f"链接「{address[:40]}」打不开"
+            hint = "站外写完整网址（https://…），站内以 / 开头，如 /deputies/zichuan-0012/"
+            yield Problem(path, line + offset, field, "bad-link", message, hint)
+    for line, tag in dropped_tags(text):
+        message = f"HTML 标签 <{tag}> 不会显示"
+        hint = (
+            "图片写成 ![图上有什么](images/a.jpg)" if tag == "img" else "请删去，用 Markdown 的写法"
+        )
+        yield Problem(path, line + offset, field, "html-dropped", message, hint, "warning")
+
+
+def text_rules(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
+    """The Markdown inside profiles."""
+    for deputy in deputies:
+        if deputy.biography:
+            record = places.records[f"deputies/{deputy.id}.yaml"]
+            yield from _biography(deputy, record)
+
+
+def _biography(deputy: Deputy, record: Record) -> Iterator[Problem]:
+    if not any(mark in deputy.biography for mark in "[]<>"):
+        return
+    line = record.line_of(("biography",))
+    in_block = _BLOCK_SCALAR.search(record.text.split("\n")[line - 1])
+    offset = line if in_block else line - 1
+    yield from markdown_problems(record.path, deputy.biography, offset, "biography")
+    for image in images(deputy.biography):
+        message = f"简介里的图片 {image.path[:40]} 不会显示"
+        at = offset + image.line
+        hint = "肖像放在本文件旁边，与编号同名；其他图片放到文章里"
+        yield Problem(record.path, at, "biography", "picture-dropped", message, hint, "warning")

@@ -1,0 +1,93 @@
+"""Every way in which the ledger can disagree with the rest: named at file and line, nothing changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tiny import put
+
+from deputy_showcase.cli import main
+
+LEDGER = """\
+2026-W47:
+  zichuan: {deputy: zibo-0001, state: published}
+  zibo: {deputy: zibo-0001, state: announced}
+2026-W48:
+  zichuan: {deputy: nobody-0009, state: announced}
+  moon: {deputy: zichuan-0001, state: announced}
+  zhangdian: {deputy: zhangdian-0001, state: announced}
+2026-W49:
+  zichuan: {deputy: zichuan-0002, state: maybe}
+2026-W50:
+  zichuan: {deputy: zichuan-0002, state: announced}
+  zibo: {deputy: zibo-0001, state: published}
+2026-W52:
+  zibo: {deputy: zibo-0001, state: announced}
+2026-W52:
+  zichuan: {deputy: zichuan-0001, state: announced}
+2026-W51:
+  zhangdian: {deputy: zhangdian-0002, state: announced}
+  zichuan: {deputy: zichuan-0003, state: announced}
+2026-W60:
+  zibo: {deputy: zibo-0001, state: announced}
+"""
+NEXT_YEAR = """\
+2026-W51:
+  zhangdian: {deputy: zhangdian-0001, state: announced}
+"""
+DEPUTY = """\
+id: {id}
+name: {name}
+memberships:
+  - {{level: district, district: {district}, term: 16, start_date: 2022-01-10{end}}}
+showcase: {showcase}
+"""
+
+
+def deputy(root: Path, id_: str, name: str, end: str = "", showcase: str = "{}") -> None:
+    district = id_.partition("-")[0]
+    text = DEPUTY.format(id=id_, name=name, district=district, end=end, showcase=showcase)
+    put(root, f"deputies/{id_}.yaml", text)
+
+
+def conflicted(root: Path) -> None:
+    put(root, "schedule/2026.yaml", LEDGER)
+    put(root, "schedule/2027.yaml", NEXT_YEAR)
+    deputy(root, "zhangdian-0001", "钱一鸣", ", end_date: 2026-08-31")
+    deputy(root, "zhangdian-0002", "冯二妹", showcase="{hold: true}")
+    away = "{unavailable: [{from: 2026-12-10, to: 2026-12-20, reason: 学习}]}"
+    deputy(root, "zichuan-0003", "陈三立", showcase=away)
+
+
+EXPECTED = {
+    ("schedule/2026.yaml", 2, "ledger-mismatch"),
+    ("columns/2026/W47/zichuan.md", 5, "ledger-mismatch"),
+    ("schedule/2026.yaml", 2, "not-a-member"),
+    ("schedule/2026.yaml", 2, "twice-in-week"),
+    ("schedule/2026.yaml", 5, "not-found"),
+    ("schedule/2026.yaml", 6, "not-found"),
+    ("schedule/2026.yaml", 7, "not-a-member"),
+    ("schedule/2026.yaml", 9, "unknown-value"),
+    ("schedule/2026.yaml", 12, "ledger-future"),
+    ("schedule/2026.yaml", 15, "repeated-key"),
+    ("schedule/2026.yaml", 18, "ledger-held"),
+    ("schedule/2026.yaml", 19, "ledger-unavailable"),
+    ("schedule/2026.yaml", 20, "bad-week"),
+    ("schedule/2027.yaml", 1, "wrong-year"),
+    ("schedule/2027.yaml", 2, "duplicate-slot"),
+    ("deputies/zichuan-0001.yaml", 19, "ledger-pin"),
+}
+
+
+def test_every_conflict_is_named_where_it_stands_and_nothing_is_written(city: Path, capsys):
+    conflicted(city)
+    before = {path: path.read_bytes() for path in city.rglob("*.yaml")}
+    common = ["--content", str(city), "--date", "2026-11-18"]
+    assert main(["check", "--format", "json", *common]) == 1
+    found = json.loads(capsys.readouterr().out)
+    places = {(one["path"], one["line"], one["code"]) for one in found}
+    assert places >= EXPECTED, sorted(EXPECTED - places)
+    assert all(one["hint"] for one in found if one["path"].startswith("schedule/"))
+    assert main(["plan", "--write", *common]) == 1
+    assert {path: path.read_bytes() for path in city.rglob("*.yaml")} == before
