@@ -20,6 +20,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import escape
 
+from . import prose
+
 #: Gives the HTML of the picture at a path (as written) with a plain-text alternative; "" drops it.
 PictureHtml = Callable[[str, str], str]
 
@@ -49,6 +51,10 @@ class _Checker(MarkdownIt):
 
 
 _checker = _Checker("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_HEADING_SIGNS = re.compile(r"(?m)^#+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,13 @@ def to_html(text: str, picture: PictureHtml | None = None) -> str:
     Returns:
         HTML that holds no script, no style, no event handler and no ``javascript:`` address.
     """
+    plain = prose.blocks(text)
+    if plain is not None:
+        return "".join(f"<{block.tag}>{block.text}</{block.tag}>\n" for block in plain)
+    return _parsed_html(_SURROGATES.sub("", text), picture)
+
+
+def _parsed_html(text: str, picture: PictureHtml | None) -> str:
     figures: list[_Figure] = []
     mark = _mark_for(text)
     tokens = _parser.parse(text)
@@ -96,6 +109,12 @@ def to_html(text: str, picture: PictureHtml | None = None) -> str:
 
 def to_text(text: str) -> str:
     """The words of a Markdown text without any mark-up, blocks separated by one space."""
+    if prose.blocks(text) is not None:
+        return " ".join(_HEADING_SIGNS.sub("", text).split())
+    return _parsed_text(text)
+
+
+def _parsed_text(text: str) -> str:
     words: list[str] = []
     for token in _parser.parse(text):
         for child in token.children or ():
@@ -141,7 +160,7 @@ def dropped_tags(text: str) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=16)
 def _placed(text: str) -> tuple[tuple[int, Token], ...]:
     """Every token within lines, and raw HTML, with its line from 1; refused links are links."""
-    return tuple(_tokens_with_lines(text))
+    return () if prose.blocks(text) is not None else tuple(_tokens_with_lines(text))
 
 
 def _tokens_with_lines(text: str) -> Iterator[tuple[int, Token]]:

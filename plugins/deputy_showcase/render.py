@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from .pages.spec import Head, PageSpec
 
@@ -95,8 +95,9 @@ def head_html(page: PageSpec, root: str, base: str) -> str:
         lines.append(_meta("robots", "noindex"))
     lines += _social(page, head, base)
     for feed in head.feeds:
-        link = '<link rel="alternate" type="{}" title="{}" href="{}{}">'
-        lines.append(Markup(link).format(feed.type, feed.title, root, feed.uri))
+        address = escape(root + feed.uri)
+        title = escape(feed.title)
+        lines.append(f'<link rel="alternate" type="{feed.type}" title="{title}" href="{address}">')
     if head.json_ld:
         lines.append(json_ld_html(head.json_ld))
     return "\n".join(line for line in lines if line)
@@ -106,7 +107,7 @@ def _social(page: PageSpec, head: Head, base: str) -> list[str]:
     if not base or page.uri == "404.html":
         return []
     return [
-        Markup('<link rel="canonical" href="{}">').format(base + page.uri),
+        f'<link rel="canonical" href="{escape(base + page.uri)}">',
         _property("og:title", page.title),
         _property("og:description", head.description),
         _property("og:url", base + page.uri),
@@ -115,11 +116,11 @@ def _social(page: PageSpec, head: Head, base: str) -> list[str]:
 
 
 def _meta(name: str, content: str) -> str:
-    return Markup('<meta name="{}" content="{}">').format(name, content) if content else ""
+    return f'<meta name="{escape(name)}" content="{escape(content)}">' if content else ""
 
 
 def _property(name: str, content: str) -> str:
-    return Markup('<meta property="{}" content="{}">').format(name, content) if content else ""
+    return f'<meta property="{name}" content="{escape(content)}">' if content else ""
 
 
 def json_ld_html(value: Mapping[str, Any]) -> str:
