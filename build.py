@@ -32,7 +32,11 @@ def main(arguments: list[str]) -> int:
         ensure_environment(["runtime", "test"] if testing else ["runtime"])
     except (OSError, subprocess.CalledProcessError) as error:
         return fail(f"准备运行环境失败：{error}")
-    command = ["-m", "pytest", f"--rootdir={ROOT}", *tests(arguments)] if testing else ["-m", "deputy_showcase", *arguments]
+    command = (
+        ["-m", "pytest", f"--rootdir={ROOT}", *tests(arguments)]
+        if testing
+        else ["-m", "deputy_showcase", *arguments]
+    )
     return run([str(python()), *command])
 
 
@@ -67,7 +71,9 @@ def ensure_environment(groups: list[str]) -> None:
     wanted = [fingerprint(group) for group in groups]
     if set(wanted) <= set(installed):
         return
-    outdated = any(one not in [fingerprint(name) for name in ("runtime", "test")] for one in installed)
+    outdated = any(
+        one not in [fingerprint(name) for name in ("runtime", "test")] for one in installed
+    )
     if outdated or not installed:
         make_environment()
         installed = []

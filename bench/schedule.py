@@ -1,6 +1,6 @@
 """Measures the schedule on a content folder: time, stability over random roster edits, spread.
 
-    .venv/bin/python bench/schedule.py CONTENT --edits 200 --date 2026-11-22T12:00
+.venv/bin/python bench/schedule.py CONTENT --edits 200 --date 2026-11-22T12:00
 """
 
 from __future__ import annotations

@@ -77,7 +77,9 @@ def test_a_replacement_changes_one_line_and_quotes_what_needs_it():
 
 def test_a_week_in_flow_form_is_refused_and_not_mangled():
     with pytest.raises(ValueError):
-        with_entries("2026-W49: {zibo: {deputy: a}}\n", 2026, {WEEK: [Entry("b", "c", "announced")]})
+        with_entries(
+            "2026-W49: {zibo: {deputy: a}}\n", 2026, {WEEK: [Entry("b", "c", "announced")]}
+        )
 
 
 def test_write_records_the_announced_weeks_once(office, capsys):

@@ -9,11 +9,11 @@ from dataclasses import replace
 import networkx
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rosters import FIRST, NOW, city, deputy, sites
 
 from deputy_showcase.model import Group, Showcase, Site
 from deputy_showcase.schedule import Schedule, make_schedule
 from deputy_showcase.schedule.eligibility import missing, seat, unavailable
+from rosters import FIRST, NOW, city, deputy, sites
 
 WEEKS = 14
 UNTIL = FIRST.plus(WEEKS - 1)

@@ -19,7 +19,7 @@ PLUGIN = "deputy-showcase"
 EngineError = MkDocsException
 
 
-class ShowcaseConfig(Config):
+class ShowcaseConfig(Config):  # type: ignore[no-untyped-call]
     """Options under ``plugins: - deputy-showcase:`` in ``mkdocs.yml``."""
 
     date = config_options.Optional(config_options.Type(str))
@@ -44,7 +44,7 @@ def run_build(
         site_dir=str(site_dir),
         strict=True,
     )
-    plugin = config.plugins[PLUGIN]
+    plugin: Any = config.plugins[PLUGIN]
     plugin.prepare(plan, cache, progress)
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -19,11 +20,13 @@ from .pipeline import SitePlan, check, plan_site
 from .problems import as_text, errors_in
 from .render import MARKS, head_html
 
+#: Our template around every page.
+FRAME = "main.html"
 #: Files of the theme that no page of ours asks for.
 UNUSED = ("assets/javascripts/", "assets/images/favicon.png")
 
 
-class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):
+class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyped-call]
     """Builds everything but the plain Markdown pages itself, inside the theme's ``main.html``."""
 
     def __init__(self) -> None:
@@ -77,14 +80,24 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):
         self._nav = nav
         return nav
 
+    def on_page_markdown(self, text: str, *, page: Any, config: Any, files: Files) -> str:
+        public = self._plan.public_text
+        page.meta = {
+            key: public(one) if isinstance(one, str) else one for key, one in page.meta.items()
+        }
+        return public(text)
+
     def on_page_content(self, html: str, *, page: Any, config: Any, files: Files) -> str:
-        return site_writer.safe_page(html)
+        return site_writer.plain_page(html, str(page.title or ""))
 
     def on_env(self, env: Any, *, config: Any, files: Files) -> Any:
+        # The theme's templates escape nothing; ours among them shows texts of the office.
+        env.autoescape = FRAME.__eq__
+
         def frame(root: str, section: str) -> str:
-            context = get_context(self._nav, files, config, base_url=root.rstrip("/") or ".")
+            context: Any = get_context(self._nav, files, config, base_url=root.rstrip("/") or ".")
             context["showcase"] = self._showcase(root, section, **MARKS)
-            return str(env.get_template("main.html").render(context))
+            return str(env.get_template(FRAME).render(context))
 
         self._frame = frame
         return env
@@ -96,8 +109,8 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):
             spec.root,
             spec.section,
             title=site_writer.page_title(spec, config.site_name),
-            head=head_html(spec, spec.root, base),
-            content=page.content,
+            head=Markup(head_html(spec, spec.root, base)),
+            content=Markup(page.content),
             uri=spec.uri,
             prose=True,
         )

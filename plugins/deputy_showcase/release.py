@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from .calendar import is_released
+from .held_names import HeldNames, held_names, names_of
 from .model import Column, Deputy, Links, Picture, Reception, Site, Station
 from .schedule.slots import Schedule, Slot
 
@@ -29,6 +30,7 @@ def public_site(site: Site, now: datetime, schedule: Schedule) -> Site:
     shown = replace(
         site,
         deputies=deputies,
+        pages=tuple(one for one in site.pages if not list(held_names(site).found(one.name))),
         columns=columns,
         stations={id_: _station(one, held) for id_, one in site.stations.items()},
         receptions={id_: _reception(one, held) for id_, one in site.receptions.items()},
@@ -39,7 +41,37 @@ def public_site(site: Site, now: datetime, schedule: Schedule) -> Site:
         ledger={},
         wording=(),
     )
-    return replace(shown, pictures=_used_pictures(shown))
+    return _unnamed(replace(shown, pictures=_used_pictures(shown)), held_names(site), schedule)
+
+
+def _unnamed(site: Site, names: HeldNames, schedule: Schedule) -> Site:
+    """The site without the names of people on hold in anybody else's texts."""
+    if not names:
+        return site
+    own = {id_: frozenset(names_of(one)) for id_, one in site.deputies.items()}
+
+    def about(ids: Iterable[str]) -> frozenset[str]:
+        """Names that stay because they are those of the people a text is about."""
+        return frozenset(name for id_ in ids for name in own.get(id_, ()))
+
+    return replace(
+        site,
+        city=names.cleared(site.city),
+        deputies={id_: names.cleared(one, own[id_]) for id_, one in site.deputies.items()},
+        columns=tuple(names.cleared(one, about([featured(one, schedule)])) for one in site.columns),
+        stations={
+            id_: names.cleared(one, about(one.deputies)) for id_, one in site.stations.items()
+        },
+        receptions={
+            id_: names.cleared(one, about(one.deputies)) for id_, one in site.receptions.items()
+        },
+        projects={
+            id_: names.cleared(one, about([one.supervisor])) for id_, one in site.projects.items()
+        },
+        programmes=names.cleared(site.programmes),
+        outlets={id_: names.cleared(one) for id_, one in site.outlets.items()},
+        pages=names.cleared(site.pages),
+    )
 
 
 def public_schedule(schedule: Schedule, site: Site) -> Schedule:

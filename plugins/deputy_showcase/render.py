@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ class Renderer:
         self._base = str(globals_.get("base", ""))
         self._name = str(globals_["site_name"])
 
-        @lru_cache(maxsize=None)
+        @cache
         def pieces(root: str, section: str) -> tuple[str, ...]:
             return tuple(_SPLIT.split(frame(root, section)))
 

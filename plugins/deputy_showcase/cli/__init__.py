@@ -33,7 +33,9 @@ class _LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=_LazyGroup, help="人大代表风采网站：检查内容、排期、生成网站。不写命令就是 build。")
+@click.group(
+    cls=_LazyGroup, help="人大代表风采网站：检查内容、排期、生成网站。不写命令就是 build。"
+)
 def group() -> None:
     pass
 

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +22,9 @@ from .shared import (
     reason,
     usable_site,
 )
+
+if TYPE_CHECKING:
+    from ..site_writer import Progress
 
 CACHE = ".cache"
 
@@ -54,7 +58,10 @@ def build_site(plan: SitePlan, site_dir: Path, *, clean: bool = False) -> int:
             run_build(config, plan, staging, cache=cache, progress=_progress())
             count = sum(1 for path in staging.rglob("*") if path.is_file())
     except PictureError as error:
-        click.echo(f"{plan.content.as_posix()}/{error.path}:1: 错误 [{error.code}] {error.message}", err=True)
+        click.echo(
+            f"{plan.content.as_posix()}/{error.path}:1: 错误 [{error.code}] {error.message}",
+            err=True,
+        )
         click.echo(f"    → {error.hint}\n生成没有完成，原来的网站没有改动。", err=True)
         raise click.exceptions.Exit(CONTENT_PROBLEMS) from error
     except (EngineError, OSError) as error:
@@ -75,7 +82,7 @@ def _refuse_overlap(content: Path, site_dir: Path) -> None:
         raise click.UsageError(f"{site_dir} 里有别的文件，不是上次生成的网站，请换一个文件夹")
 
 
-def _progress():  # type: ignore[no-untyped-def]
+def _progress() -> Progress | None:
     """A progress line on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
         return None

@@ -35,9 +35,7 @@ def command(
     city = City(name="", congress="", term=16, zone=zone)
     until = current_week(clock_for(date)(zone), city)
     try:
-        write_city(
-            out, deputies=deputies, weeks=weeks, seed=seed, until=str(until), photos=photos
-        )
+        write_city(out, deputies=deputies, weeks=weeks, seed=seed, until=str(until), photos=photos)
     except FileExistsError as error:
         raise click.UsageError(f"{out} 已经有内容，请换一个新文件夹") from error
     click.echo(f"已生成虚构城市：{out}（代表 {deputies} 名，{weeks} 周）")

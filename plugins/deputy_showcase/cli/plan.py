@@ -23,7 +23,9 @@ LOOK_AHEAD_WEEKS = 26
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @click.option("--write", is_flag=True, help="把预告期内的各周记入台账")
 @click.option("--explain", nargs=2, metavar="WEEK DISTRICT", help="这一期为什么是这个人")
-@click.option("--replace", nargs=2, metavar="WEEK DISTRICT", help="更换一期已预告的代表（加 --write 才写入）")
+@click.option(
+    "--replace", nargs=2, metavar="WEEK DISTRICT", help="更换一期已预告的代表（加 --write 才写入）"
+)
 @click.option("--reason", help="更换的原因，记入台账")
 @click.option("--readiness", is_flag=True, help="今后8周要办的事：资料、人选、文章")
 @click.option("--ics", type=click.Path(path_type=Path), help="把要办的事写成日历文件")
@@ -57,7 +59,9 @@ def command(
     elif readiness or ics:
         plan_views.look_ahead(plan, ics)
     else:
-        click.echo(plan_views.as_json(plan, shown) if form == "json" else plan_views.as_table(plan, shown))
+        click.echo(
+            plan_views.as_json(plan, shown) if form == "json" else plan_views.as_table(plan, shown)
+        )
     return 0
 
 

@@ -86,7 +86,9 @@ def replace_turn(
         site = usable_site(folder, MENDABLE)
         slot = _successor(site, clock, week, district)
         before = site.ledger[week, district].deputy
-        arrow = f"{name_of(site, before)}（{before}）→ {name_of(site, slot.deputy)}（{slot.deputy}）"
+        arrow = (
+            f"{name_of(site, before)}（{before}）→ {name_of(site, slot.deputy)}（{slot.deputy}）"
+        )
         click.echo(f"{week} {district}：{arrow}，原因：{reason}")
         if not write:
             return {}

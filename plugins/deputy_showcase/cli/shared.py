@@ -27,7 +27,7 @@ _REASONS = {
 CONTENT_PROBLEMS, WRONG_USAGE, ENVIRONMENT_FAILED = 1, 2, 3
 
 
-class MomentOption(click.ParamType):
+class MomentOption(click.ParamType[str]):
     """``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM[:SS]``."""
 
     name = "moment"
@@ -40,7 +40,7 @@ class MomentOption(click.ParamType):
         return str(value)
 
 
-class WeekOption(click.ParamType):
+class WeekOption(click.ParamType[Week]):
     name = "week"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Week:
@@ -74,7 +74,8 @@ def content_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command has."""
     where = folder_option("--content", "content", "内容文件夹")
     when = click.option("--date", type=MomentOption(), help="按这个时刻计算，如 2026-11-16T09:00")
-    return where(when(command))
+    decorated: Callable[..., Any] = where(when(command))
+    return decorated
 
 
 def clock_for(date: str | None) -> Clock:
@@ -124,7 +125,6 @@ def show_problems(
         click.echo(as_text(shown, content.as_posix()), err=err)
     if len(problems) > most:
         click.echo(f"……另有{len(problems) - most}处未列出，用 check 查看全部。", err=err)
-
 
 
 def reason(error: Exception) -> str:

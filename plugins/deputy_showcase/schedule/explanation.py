@@ -47,7 +47,9 @@ def _verdict(
     district: str,
     slot: Slot | None,
 ) -> Verdict:
-    turns = [one for one in _turns(schedule, deputy.id) if one.district == district and one.week < week]
+    turns = [
+        one for one in _turns(schedule, deputy.id) if one.district == district and one.week < week
+    ]
     if slot and slot.deputy == deputy.id:
         entry = site.ledger.get((week, district))
         why = f"{slot.reason}，原因：{entry.reason}" if entry and entry.reason else slot.reason
@@ -82,7 +84,9 @@ def _too_near(schedule: Schedule, id_: str, week: Week, gap: int) -> str:
 
 
 def _passed_over(schedule: Schedule, id_: str, week: Week, district: str, turns: int) -> str:
-    planned = [one.week for one in _turns(schedule, id_) if one.district == district and one.week > week]
+    planned = [
+        one.week for one in _turns(schedule, id_) if one.district == district and one.week > week
+    ]
     if planned:
         return f"可以安排，已排在 {min(planned)}"
     return f"可以安排，宣传过{turns}次，本周按次数、搭配和抽签次序未轮到"

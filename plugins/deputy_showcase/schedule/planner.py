@@ -74,9 +74,7 @@ def plan(
     return _with_rounds(dict(sorted(slots.items())))
 
 
-def _board(
-    site: Site, fixed: Mapping[Place, Slot], first: int, last: int, horizon: int
-) -> _Board:
+def _board(site: Site, fixed: Mapping[Place, Slot], first: int, last: int, horizon: int) -> _Board:
     turns, appearances = rosters(site), Appearances()
     known = {(turn.id, turn.district): turn for roster in turns.values() for turn in roster}
     for (week, district), slot in fixed.items():
@@ -104,7 +102,9 @@ def _rounds(board: _Board, free: list[Free]) -> None:
     level = 0
     while True:
         rest = [one for one in free if one not in board.placed]
-        counts = [turn.count for district in {one[1] for one in rest} for turn in board.turns[district]]
+        counts = [
+            turn.count for district in {one[1] for one in rest} for turn in board.turns[district]
+        ]
         if not rest or level > max(counts, default=-1):
             return
         if level not in counts or not _pass(board, rest, level):
@@ -187,7 +187,11 @@ def _reason(board: _Board, id_: str, place: Place, *, relaxed: bool) -> str:
     week = number(place[0])
     turn = next(one for one in board.turns[place[1]] if one.id == id_)
     before = [one for one in board.appearances.weeks[id_] if one < week]
-    reason = f"上次宣传是 {week_of(max(before))}，按次数和间隔轮到" if before else "还没有宣传过，按公平次序轮到"
+    reason = (
+        f"上次宣传是 {week_of(max(before))}，按次数和间隔轮到"
+        if before
+        else "还没有宣传过，按公平次序轮到"
+    )
     theme = board.site.city.themes.get(place[0])
     if theme and theme in turn.deputy.groups:
         name = next(group.name for group in board.site.city.groups if group.id == theme)

@@ -38,7 +38,9 @@ class Preference:
 
     def cost(self, turn: Turn, week: int) -> float:
         """The lower, the better; whole numbers for preferences, the fraction is the lot."""
-        return self._theme(turn, week) + self._pattern(turn, week) + lot(turn.key, turn.district, week)
+        return (
+            self._theme(turn, week) + self._pattern(turn, week) + lot(turn.key, turn.district, week)
+        )
 
     def _theme(self, turn: Turn, week: int) -> float:
         groups = turn.deputy.groups
