@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tiny import put
-
 from deputy_showcase.cli import main
+from tiny import put
 
 LEDGER = """\
 2026-W47:

@@ -13,12 +13,14 @@ from xml.etree import ElementTree
 import pytest
 from deputy_showcase.model import Membership
 from deputy_showcase.outputs import all_outputs
-from deputy_showcase.outputs.csv_files import HEADERS, cell, deputies_csv, table
+from deputy_showcase.outputs.csv_files import cell, table
 from deputy_showcase.outputs.data import data_files
 from deputy_showcase.outputs.popolo import popolo
 from deputy_showcase.outputs.sitemap import robots, sitemap
+from deputy_showcase.outputs.tables import csv_of
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.spec import Head, PageSpec
+from deputy_showcase.schema.public_data import TABLES
 from hypothesis import given
 from hypothesis import strategies as st
 from outputs_sample import BASE, PEOPLE, WANG, catalogue, hostile
@@ -114,10 +116,10 @@ def test_the_rules_of_the_popolo_schemas() -> None:
 
 
 def test_the_csv_opens_in_excel() -> None:
-    data = deputies_csv(catalogue())
+    data = csv_of(TABLES[0], catalogue())
     assert data.startswith(b"\xef\xbb\xbf") and data.endswith(b"\r\n")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    assert tuple(rows[0]) == HEADERS
+    assert tuple(rows[0]) == TABLES[0].headers
     wang = next(row for row in rows if row["姓名"] == "王建国")
     assert wang["性别"] == "男"
     assert wang["区县"] == "淄川区；某某市"

@@ -25,7 +25,9 @@ def test_both_ways_give_the_same(text):
 
 
 def test_usual_texts_take_the_quick_way():
-    assert prose.blocks("第一段，有“引号”。\n第二行。\n\n## 小标题\n\n2026年11月16日，1.2公里。\n") == [
+    assert prose.blocks(
+        "第一段，有“引号”。\n第二行。\n\n## 小标题\n\n2026年11月16日，1.2公里。\n"
+    ) == [
         ("p", "第一段，有“引号”。\n第二行。"),
         ("h2", "小标题"),
         ("p", "2026年11月16日，1.2公里。"),

@@ -55,7 +55,7 @@ MAY_IMPORT = {
     },
     "demo": {"model", "schema"},
     "pipeline": {
-        *("calendar", "load", "model", "outputs", "pages", "problems"),
+        *("calendar", "held_names", "load", "model", "outputs", "pages", "problems"),
         *("look_ahead", "release", "schedule", "validate"),
     },
 }

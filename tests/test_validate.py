@@ -1,8 +1,8 @@
 """Golden cases of validation: files laid over the tiny city, and the problems that must come.
 
 Each folder of ``golden/`` is a case: ``content/`` holds the files (``made_files`` those that Git
-cannot), ``problems.txt`` what is expected and ``today.txt``, if the case needs one, the day. ``UPDATE_GOLDEN=1`` writes what is found instead, for
-reading in Git.
+cannot), ``problems.txt`` what is expected and ``today.txt``, if the case needs one, the day of the
+check. ``UPDATE_GOLDEN=1`` writes what is found instead, for reading in Git.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from deputy_showcase import look_ahead
 from deputy_showcase.pipeline import Clock, check
 from deputy_showcase.problems import Problem
 from made_files import MADE
 
 GOLDEN = Path(__file__).parent / "golden"
+#: Of the weeks ahead, which tests of the schedule look at.
+AHEAD = frozenset(look_ahead.CODES.values())
 CASES = sorted({*MADE, *(path.name for path in GOLDEN.iterdir())})
 
 
@@ -27,7 +30,8 @@ def test_problems_are_named_where_they_stand(case: str, city: Path) -> None:
     if (GOLDEN / case / "content").is_dir():
         shutil.copytree(GOLDEN / case / "content", city, dirs_exist_ok=True)
     MADE.get(case, lambda root: None)(city)
-    found = "".join(_line(problem) for problem in check(city, _clock(case)).problems)
+    problems = check(city, _clock(case)).problems
+    found = "".join(_line(one) for one in problems if one.code not in AHEAD)
     expected = GOLDEN / case / "problems.txt"
     if "UPDATE_GOLDEN" in os.environ:
         expected.parent.mkdir(exist_ok=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from datetime import datetime, timedelta
 
 from .model import City, Column, Week
 
@@ -38,16 +37,3 @@ def quarter_of(week: Week) -> str:
     """The quarter a week counts to, by its Thursday as ISO 8601 does for years: ``2026Q4``."""
     thursday = week.monday + timedelta(days=3)
     return f"{thursday.year}Q{(thursday.month - 1) // 3 + 1}"
-
-
-@lru_cache(maxsize=512)
-def public_holiday(day: date) -> str:
-    """The name of the Chinese public holiday on a day, or an empty string.
-
-    From the library ``holidays``: the days the law fixes for any year, and the shifts of those years
-    whose notice the State Council had given when the library was locked. An ordinary weekend is none.
-    """
-    # Only a site with receptions needs it, and it takes a quarter of a second to load.
-    from holidays.countries.china import China
-
-    return str(China(years=day.year, language="zh_CN").get(day, ""))  # type: ignore[no-untyped-call]

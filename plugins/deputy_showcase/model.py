@@ -155,6 +155,11 @@ class Membership:
         """The last day of the mandate: as written, else the day its term ended; None while it lasts."""
         return self.end_date or self.term_ended_on
 
+    @property
+    def known_end(self) -> date | None:
+        """The last day to be told; None while the mandate lasts, or if nobody knows when it ended."""
+        return None if self.last_day == date.min else self.last_day
+
     def valid_on(self, day: date) -> bool:
         begun = self.start_date is None or self.start_date <= day
         return begun and (self.last_day is None or day <= self.last_day)

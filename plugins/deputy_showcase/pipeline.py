@@ -11,6 +11,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from .calendar import current_week
+from .held_names import held_names
 from .load import Raw, load
 from .look_ahead import warnings
 from .model import Picture, Site, Week
@@ -50,6 +51,10 @@ class SitePlan:
     site: Site
     schedule: Schedule
     catalogue: Catalogue
+
+    def public_text(self, text: str) -> str:
+        """A text that an engine shows by itself, without the names of people on hold."""
+        return held_names(self.site).without(text)
 
     @property
     def now(self) -> datetime:

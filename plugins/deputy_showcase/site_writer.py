@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -76,11 +75,19 @@ def _silent(what: str, done: int, total: int) -> None:
 
 
 def page_title(page: PageSpec, site_name: str) -> str:
-    """Escaped title of a plain page, in the form of all the others."""
-    return str(escape(f"{page.title} - {site_name}" if page.uri else site_name))
+    """Title of a plain page, in the form of all the others."""
+    return f"{page.title} - {site_name}" if page.uri else site_name
 
 
-safe_page = partial(markdown.sanitise, ids=True)
+def plain_page(html: str, title: str) -> str:
+    """A plain page's HTML made safe, with one ``h1``: its first, or its title where it has none."""
+    safe = markdown.sanitise(html, ids=True)
+    start, found, rest = safe.partition("<h1")
+    if not found:
+        return f"<h1>{escape(title)}</h1>\n{safe}"
+    first, end, others = rest.partition("</h1>")
+    others = others.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    return "".join((start, found, first, end, others))
 
 
 def _markdown(text: str) -> Markup:

@@ -1,112 +1,205 @@
-// The engine of the search page, first form: fetches the records on first use and scans them.
+// The engine of the search page: fetches the index piece by piece, finds exactly, and ranks.
 //
-// Another engine needs the same four names: Engine (load, find), wordsOf, rangesOf, LONGEST.
+// It knows nothing of the page. A hit is {collection, document, pledge, kind, rank}: `pledge` is -1 but for
+// pledges, `rank` is lower for better hits.
 
-/** Longer queries are cut; nobody types more, and pasting a book must not stop the page. */
-export const LONGEST = 200;
+import { COLUMNS, Directory, PEOPLE, PLACES, SLOT } from "./search-directory.js";
+import { Grams } from "./search-grams.js";
+import { FIT } from "./search-names.js";
+import { spellings } from "./search-text.js";
 
-/** What two texts must have in common to match: width, case and forms of the middle dot ignored. */
-function fold(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/[•・‧∙⋅]/g, "·");
-}
+/** The order of hits after those by name (see FIT). */
+const RANK = { post: 4, station: 5, pledge: 6, profile: 7, event: 8, column: 9 };
+/** An article that says a word so often is about it. */
+const OFTEN = 5;
 
-/** The words of a query; all of them must be found. */
-export function wordsOf(query) {
-  return [...new Set(fold(query.slice(0, LONGEST)).split(/\s+/))].filter(Boolean);
-}
-
-/** A text folded character by character, with the place in the original of each folded unit. */
-function foldedWithPlaces(text) {
-  const starts = [];
-  const ends = [];
-  let folded = "";
-  let at = 0;
-  for (const character of text) {
-    const form = /[\u4e00-\u9fff]/.test(character) ? character : fold(character);
-    for (let unit = 0; unit < form.length; unit += 1) {
-      starts.push(at);
-      ends.push(at + character.length);
-    }
-    folded += form;
-    at += character.length;
-  }
-  return { folded, starts, ends };
-}
-
-/** Merged [start, end] ranges of the original text where any of the words stands. */
-export function rangesOf(text, words) {
-  const { folded, starts, ends } = foldedWithPlaces(text);
-  const found = [];
-  for (const word of words) {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
-      found.push([starts[at], ends[at + word.length - 1]]);
-    }
-  }
-  found.sort((one, other) => one[0] - other[0]);
-  const merged = [];
-  for (const [start, end] of found) {
-    const last = merged.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-    else merged.push([start, end]);
-  }
-  return merged;
-}
-
-/** Finds and ranks the records of `search/records.json`; `root` is the way to the site's root. */
 export class Engine {
   #root;
   #loading = null;
+  #cards = new Map();
 
+  /** `root` is the way to the site's root. */
   constructor(root) {
     this.#root = root;
   }
 
-  /** Fetches the records once; a failure may be tried again. */
+  /** Fetches what every query needs, once; a failure may be tried again. */
   load() {
-    this.#loading ??= this.#fetchAll().catch((error) => {
+    this.#loading ??= this.#load().catch((error) => {
       this.#loading = null;
       throw error;
     });
     return this.#loading;
   }
 
-  async #fetchAll() {
-    const { parts } = await this.#json("search/records.json");
-    const loaded = await Promise.all(parts.map((part) => this.#json(part)));
-    return loaded.flatMap((part) => part.records).map((record) => ({
-      ...record,
-      name: fold(record.title),
-      post: fold(record.sub),
-      words: fold(record.text),
-    }));
+  async #load() {
+    const manifest = await (await this.#get("manifest.json", { cache: "no-cache" })).json();
+    this.#manifest = manifest;
+    const directory = new Directory(await (await this.#get("directory.json")).json(), manifest);
+    const count = directory.slots.length;
+    const grams = new Grams((path) => this.#bytes(path), manifest.bits, count);
+    return { directory, grams };
   }
 
-  async #json(path) {
-    const response = await fetch(this.#root + path);
+  #manifest = { version: "" };
+
+  async #get(path, options = {}) {
+    const version = path === "manifest.json" ? "" : `?v=${this.#manifest.version}`;
+    const response = await fetch(`${this.#root}search/${path}${version}`, options);
     if (!response.ok) throw new Error(`${response.status} ${path}`);
-    return response.json();
+    return response;
   }
 
-  /** The records that hold all words, best first; equally good ones keep the order of the data. */
-  async find(words) {
-    const ranked = [[], [], [], [], [], []];
-    for (const record of await this.load()) {
-      if (words.every((word) => holds(record, word))) ranked[rank(record, words)].push(record);
+  async #bytes(path) {
+    return new Uint8Array(await (await this.#get(path)).arrayBuffer());
+  }
+
+  /** What a hit shows besides its title: a row of `cards.py`. */
+  async card(hit) {
+    const [name, { cards }] = Object.entries(this.#manifest.collections)[hit.collection];
+    const path = `c/${name}-${Math.floor(hit.document / cards)}.json`;
+    if (!this.#cards.has(path)) {
+      const rows = this.#get(path).then((response) => response.json());
+      rows.catch(() => this.#cards.delete(path));
+      this.#cards.set(path, rows);
     }
-    return ranked.flat();
+    return (await this.#cards.get(path))[hit.document % cards];
+  }
+
+  /** The hits that hold all words of the query, best first. `words` are as the index has them. */
+  async find(query) {
+    const { directory, grams } = await this.load();
+    const words = directory.folding.wordsOf(query);
+    if (!words.length) return { words, hits: [] };
+    const found = await Promise.all(words.map((word) => this.#findWord(word, directory, grams)));
+    const hits = [
+      ...peopleIn(found, directory.names.find(words.join(""))),
+      ...pledgesIn(found),
+      ...placesIn(found, directory),
+      ...columnsIn(found),
+    ];
+    return { words, hits: hits.sort(better(directory)) };
+  }
+
+  /** Hits by name alone, at once: what a slow network need not hold up. */
+  async findNames(query) {
+    const { directory } = await this.load();
+    const words = directory.folding.wordsOf(query);
+    const fits = [...directory.names.find(words.join(""))];
+    return { words, hits: fits.map(([person, fit]) => personHit(person, fit)).sort(better(directory)) };
+  }
+
+  /** People whose names are like the query, as hits. */
+  async similar(query) {
+    const { directory } = await this.load();
+    const text = directory.folding.wordsOf(query).join("");
+    return directory.names.similar(text).map((person) => personHit(person, FIT.part));
+  }
+
+  /** Where one word stands: who is called so, and for each collection its documents' slots. */
+  async #findWord(word, directory, grams) {
+    const slots = directory.slots.map(() => new Map());
+    const spelled = spellings(word).filter((one) => one.length > 1);
+    for (const lists of await Promise.all(spelled.map((one) => grams.find(one)))) {
+      lists.forEach((units, collection) => note(units, directory.slots[collection], slots[collection]));
+    }
+    return { names: directory.names.find(word), slots };
   }
 }
 
-function holds(record, word) {
-  return record.name.includes(word) || record.post.includes(word) || record.words.includes(word);
+/** Adds units to the map from a document to its slots and how often each was met. */
+function note(units, width, documents) {
+  for (const unit of units) {
+    const document = Math.floor(unit / width);
+    const slot = unit % width;
+    if (!documents.has(document)) documents.set(document, new Map());
+    const slots = documents.get(document);
+    slots.set(slot, (slots.get(slot) ?? 0) + 1);
+  }
 }
 
-/** 0 the name itself, 1 how it starts, 2 a part of it, 3 the post, 4 any other text, 5 an article. */
-function rank(record, words) {
-  if (record.kind !== "deputy") return 5;
-  const tried = [words.join(" "), ...words];
-  if (tried.includes(record.name)) return 0;
-  if (words.some((word) => record.name.startsWith(word))) return 1;
-  if (words.some((word) => record.name.includes(word))) return 2;
-  return words.some((word) => record.post.includes(word)) ? 3 : 4;
+/** The documents of a collection that hold every word. */
+function holdingAll(found, collection) {
+  const [first, ...others] = found.map((word) => word.slots[collection]);
+  return [...first.keys()].filter((one) => others.every((slots) => slots.has(one)));
+}
+
+function personHit(document, rank) {
+  return { collection: PEOPLE, document, pledge: -1, kind: "deputy", rank };
+}
+
+/** People: each word in the name or anywhere in the profile, or all words together in the name. */
+function peopleIn(found, together) {
+  const ranks = new Map(together);
+  const [first, ...others] = found;
+  const here = (word, person) => word.names.has(person) || word.slots[PEOPLE].has(person);
+  for (const person of new Set([...first.names.keys(), ...first.slots[PEOPLE].keys()])) {
+    if (!others.every((word) => here(word, person))) continue;
+    const rank = Math.min(...found.map((word) => personRank(word, person, others.length > 0)));
+    ranks.set(person, Math.min(rank, ranks.get(person) ?? rank));
+  }
+  return [...ranks].map(([person, rank]) => personHit(person, rank));
+}
+
+/** One of several words that sounds like the name says less than all of them together. */
+function personRank(word, person, several) {
+  const byName = word.names.get(person);
+  if (byName !== undefined) return several && byName >= FIT.pinyin ? FIT.pinyinPart : byName;
+  return word.slots[PEOPLE].get(person)?.has(SLOT.head) ? RANK.post : RANK.profile;
+}
+
+/** Pledges: all words in one pledge and what came of it. */
+function pledgesIn(found) {
+  const hits = [];
+  for (const person of holdingAll(found, PEOPLE)) {
+    const [first, ...others] = found.map((word) => word.slots[PEOPLE].get(person));
+    for (const slot of first.keys()) {
+      if (slot < SLOT.pledge || !others.every((slots) => slots.has(slot))) continue;
+      const pledge = slot - SLOT.pledge;
+      hits.push({ collection: PEOPLE, document: person, pledge, kind: "pledge", rank: RANK.pledge });
+    }
+  }
+  return hits;
+}
+
+function placesIn(found, directory) {
+  return holdingAll(found, PLACES).map((document) => {
+    const { kind } = directory.places[document];
+    const titled = inSlot(found, PLACES, document, SLOT.title) ? 0 : 0.5;
+    const rank = (kind === "station" ? RANK.station : RANK.event) + titled;
+    return { collection: PLACES, document, pledge: -1, kind, rank };
+  });
+}
+
+/** Articles: with the words in the title, then in the summary, then often, then at all. */
+function columnsIn(found) {
+  return holdingAll(found, COLUMNS).map((document) => {
+    const rank = RANK.column + relevance(found, document);
+    return { collection: COLUMNS, document, pledge: -1, kind: "column", rank };
+  });
+}
+
+function relevance(found, document) {
+  if (inSlot(found, COLUMNS, document, SLOT.title)) return 0;
+  if (inSlot(found, COLUMNS, document, SLOT.head)) return 0.1;
+  const often = found.every((word) => total(word.slots[COLUMNS].get(document)) >= OFTEN);
+  return often ? 0.2 : 0.3;
+}
+
+function inSlot(found, collection, document, slot) {
+  return found.every((word) => word.slots[collection].get(document).has(slot));
+}
+
+function total(slots) {
+  let sum = 0;
+  for (const count of slots.values()) sum += count;
+  return sum;
+}
+
+/** By rank; then people in office first and by id, articles and receptions newest first. */
+function better(directory) {
+  const late = (hit) => (hit.collection === PEOPLE && directory.former.has(hit.document) ? 1 : 0);
+  const order = (hit) => (hit.collection === PEOPLE ? hit.document * 64 + hit.pledge : -hit.document);
+  return (one, other) =>
+    one.rank - other.rank || late(one) - late(other) || order(one) - order(other);
 }

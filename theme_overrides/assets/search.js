@@ -1,276 +1,160 @@
 // The search page: the box, the results, the address. What is found comes from search-engine.js.
 //
-// The page's contract: every input[name=q] holds the query, ?q= is the state, each hit is an
-// a[data-result] with data-kind and its title as text, their number stands in [data-result-count].
+// The page's contract: input[name=q] holds the query, ?q= is the state, each hit is an a[data-result]
+// with data-kind and its title as text, their number stands in [data-result-count].
 
-import { Engine, LONGEST, rangesOf, wordsOf } from "./search-engine.js";
+import { Engine } from "./search-engine.js";
+import { Filters, narrowed, withFacts } from "./search-filters.js";
+import { walkWithArrows } from "./search-keys.js";
+import { element, ResultList } from "./search-results.js";
+import { FILTERS, goesOn, remember, stateInAddress } from "./search-state.js";
 
 /** Milliseconds without a keystroke before a search starts. */
-const PAUSE = 80;
-/** Hits shown at once; a button shows as many again. */
-const BATCH = 100;
-const AROUND = { before: 24, after: 80 };
-const KINDS = { deputy: "代表", column: "文章" };
+const PAUSE = 60;
+/** After so long people found by name are shown, though the rest is still on its way. */
+const PATIENCE = 250;
 const FAILED = "搜索数据没有取到，请检查网络，再按一次“搜索”。";
 
-// ---------------------------------------------------------------- what is seen
-
-function element(tag, className, ...children) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  node.append(...children);
-  return node;
-}
-
-/** The text as nodes, with the words in <mark>. Only ever text nodes, whatever the text says. */
-function marked(text, words) {
-  const nodes = [];
-  let at = 0;
-  for (const [start, end] of rangesOf(text, words)) {
-    nodes.push(text.slice(at, start), element("mark", "", text.slice(start, end)));
-    at = end;
-  }
-  nodes.push(text.slice(at));
-  return nodes.filter((node) => node !== "");
-}
-
-/** The part of a text around the first word found, cut between characters. */
-function excerpt(text, words) {
-  const first = rangesOf(text, words)[0]?.[0] ?? 0;
-  const before = [...text.slice(0, first)];
-  const start = before.slice(-AROUND.before).join("");
-  const after = [...text.slice(first, first + 2 * AROUND.after)].slice(0, AROUND.after).join("");
-  const cut = start.length < first ? "…" : "";
-  return cut + start + after + (first + after.length < text.length ? "…" : "");
-}
-
-function resultNode(record, words, root) {
-  const link = element("a", "", ...marked(record.title, words));
-  link.href = root + record.uri;
-  link.dataset.result = "";
-  link.dataset.kind = record.kind;
-  const about = element("span", "", ...marked(record.sub, words));
-  return element(
-    "li",
-    "story",
-    element("p", "story__meta", element("span", "badge badge--quiet", KINDS[record.kind] ?? ""), about),
-    element("h2", "story__title", link),
-    element("p", "story__summary", ...marked(excerpt(record.text, words), words)),
-  );
-}
-
-class ResultList {
-  #root;
-  #list;
-  #more;
-  #empty;
-  #doors;
-  #count;
-  #waiting = [];
-
-  constructor(page) {
-    this.#root = page.dataset.root;
-    this.#list = page.querySelector("[data-results]");
-    this.#more = page.querySelector("[data-more]");
-    this.#empty = page.querySelector("[data-empty]");
-    this.#doors = page.querySelector("[data-doors]");
-    this.#count = page.querySelector("[data-result-count]");
-    this.#more.addEventListener("click", () => this.#showMore(true));
-  }
-
-  show(records, words) {
-    this.#list.replaceChildren();
-    this.#waiting = records.map((record) => () => resultNode(record, words, this.#root));
-    this.#showMore(false);
-    this.#empty.hidden = records.length > 0;
-    this.#doors.hidden = records.length > 0;
-    this.#say(records.length ? `找到${records.length}条结果` : "没有找到", records.length);
-  }
-
-  /** Nothing asked, or something to say instead of results. */
-  clear(message = "") {
-    this.#list.replaceChildren();
-    this.#waiting = [];
-    this.#more.hidden = true;
-    this.#empty.hidden = true;
-    this.#doors.hidden = false;
-    this.#say(message, "");
-  }
-
-  busy(is) {
-    this.#list.setAttribute("aria-busy", String(is));
-  }
-
-  #say(message, number) {
-    this.#count.dataset.resultCount = number;
-    this.#count.textContent = message;
-  }
-
-  #showMore(focus) {
-    const items = this.#waiting.splice(0, BATCH).map((draw) => draw());
-    this.#list.append(...items);
-    this.#more.hidden = this.#waiting.length === 0;
-    if (focus) items[0]?.querySelector("a").focus();
-  }
-}
-
-/** The links that narrow the results to one kind; each is also an address of its own. */
-class KindChoice {
-  #box;
-  #links;
-  kind = "";
-
-  constructor(page, onChosen) {
-    this.#box = page.querySelector("[data-choices]");
-    this.#links = [...this.#box.querySelectorAll("[data-choice]")];
-    for (const link of this.#links) {
-      link.addEventListener("click", (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        this.choose(link.dataset.choice);
-        onChosen();
-      });
-    }
-  }
-
-  choose(kind) {
-    this.kind = kind;
-    for (const link of this.#links) {
-      if (link.dataset.choice === kind) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
-  }
-
-  /** How many hits of each kind there are; null hides the choice. */
-  show(query, counts) {
-    this.#box.hidden = !counts;
-    for (const link of counts ? this.#links : []) {
-      const kind = link.dataset.choice;
-      link.href = `?${new URLSearchParams(kind ? { q: query, kind } : { q: query })}`;
-      link.querySelector("[data-choice-count]").textContent = counts[kind] ?? 0;
-    }
-  }
-}
-
-// ---------------------------------------------------------------- state
-
-/** What is asked for, as it stands in the address. */
-function stateInAddress() {
-  const given = new URLSearchParams(location.search);
-  const kind = given.get("kind") ?? "";
-  return { query: given.get("q") ?? "", kind: kind in KINDS ? kind : "" };
-}
-
-function remember({ query, kind }, push) {
-  const address = new URL(location.href);
-  for (const [name, value] of [["q", query.slice(0, LONGEST)], ["kind", kind]]) {
-    if (value) address.searchParams.set(name, value);
-    else address.searchParams.delete(name);
-  }
-  if (address.href === location.href) return;
-  try {
-    history[push ? "pushState" : "replaceState"](null, "", address);
-  } catch {
-    // Safari allows only so many changes in a while; the results matter more than the address.
-  }
-}
-
-/** Whether somebody is still typing the same query, so that "back" need not stop in between. */
-function goesOn(query, before) {
-  return !before || (query !== "" && (query.startsWith(before) || before.startsWith(query)));
-}
-
 class SearchPage {
+  #page;
   #engine;
   #results;
-  #boxes;
-  #choice;
+  #filters;
+  #box;
+  #state;
   #timer = 0;
   #turn = 0;
   #settled = false;
 
   constructor(page) {
+    this.#page = page;
     this.#engine = new Engine(page.dataset.root);
-    this.#results = new ResultList(page);
-    this.#boxes = [...document.querySelectorAll("input[name=q]")];
-    this.#choice = new KindChoice(page, () => this.#ask(true));
-    for (const box of this.#boxes) this.#listen(box);
-    window.addEventListener("popstate", () => this.restore());
+    this.#results = new ResultList(this.#find("results"), this.#find("more"));
+    this.#filters = new Filters(this.#find("filters"), (name, value) => this.#choose(name, value));
+    this.#box = page.querySelector("input[name=q]");
+    this.#listen();
+    walkWithArrows(this.#box, this.#find("results"));
   }
 
-  #listen(box) {
+  #find(name) {
+    return this.#page.querySelector(`[data-${name}]`);
+  }
+
+  #listen() {
+    const box = this.#box;
     box.addEventListener("input", (event) => {
-      if (!event.isComposing) this.#typed(box);
+      if (!event.isComposing) this.#typed();
     });
-    box.addEventListener("compositionend", () => this.#typed(box));
+    box.addEventListener("compositionend", () => this.#typed());
     box.addEventListener("focus", () => this.#engine.load().catch(() => {}), { once: true });
-    box.form?.addEventListener("submit", (event) => {
+    box.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#copy(box.value, box);
       this.#ask(false);
       this.#settled = true;
     });
+    window.addEventListener("popstate", () => this.restore());
   }
 
-  #typed(box) {
-    this.#copy(box.value, box);
+  #typed() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#ask(false), PAUSE);
   }
 
-  /** Every box of the page (there is one in the header) says the same. */
-  #copy(query, from = null) {
-    for (const box of this.#boxes) if (box !== from && box.value !== query) box.value = query;
+  #choose(name, value) {
+    this.#state = { ...this.#state, [name]: value };
+    this.#ask(true);
   }
 
   /** Show what the address asks for, at the start and when going back or forward. */
   restore() {
     clearTimeout(this.#timer);
-    const { query, kind } = stateInAddress();
-    this.#copy(query);
-    this.#choice.choose(kind);
+    this.#state = stateInAddress();
+    this.#box.value = this.#state.query;
     this.#settled = true;
-    this.#run({ query, kind });
+    this.#run();
   }
 
   #ask(push) {
     clearTimeout(this.#timer);
-    const query = this.#boxes[0].value.trim();
-    const { kind } = this.#choice;
+    const query = this.#box.value.trim();
     const before = stateInAddress().query;
     const changed = query !== before;
-    remember({ query, kind }, push || (changed && before && (this.#settled || !goesOn(query, before))));
+    this.#state = { ...this.#state, query };
+    remember(this.#state, push || (changed && before && (this.#settled || !goesOn(query, before))));
     if (changed) this.#settled = false;
-    this.#run({ query, kind });
+    this.#run();
   }
 
-  async #run({ query, kind }) {
+  async #run() {
     const turn = (this.#turn += 1);
-    const words = wordsOf(query);
-    if (!words.length) return this.#clear();
+    const state = this.#state;
+    if (!state.query.trim()) return this.#clear("");
+    const current = () => turn === this.#turn;
     this.#results.busy(true);
     try {
-      const found = await this.#engine.find(words);
-      if (turn === this.#turn) this.#show(found, words, query, kind);
+      const hurried = setTimeout(() => this.#hurry(state, current), PATIENCE);
+      const found = await this.#engine.find(state.query);
+      clearTimeout(hurried);
+      if (current()) await this.#show(found, state, current);
     } catch (error) {
       console.warn(error);
-      if (turn === this.#turn) this.#clear(FAILED);
+      if (current()) this.#clear(FAILED);
     }
-    if (turn === this.#turn) this.#results.busy(false);
+    if (current()) this.#results.busy(false);
     return undefined;
   }
 
-  #clear(message = "") {
-    this.#results.clear(message);
-    this.#choice.show("", null);
+  /** People by name, while the rest is on its way. */
+  async #hurry(state, current) {
+    const { directory } = await this.#engine.load();
+    const { words, hits } = await this.#engine.findNames(state.query);
+    if (!current() || !hits.length || FILTERS.some((name) => state[name])) return;
+    this.#find("doors").hidden = true;
+    await this.#results.show(hits, this.#engine, directory, words, this.#page.dataset.root);
   }
 
-  #show(found, words, query, kind) {
-    const counts = { "": found.length };
-    for (const record of found) counts[record.kind] = (counts[record.kind] ?? 0) + 1;
-    const shown = kind ? found.filter((record) => record.kind === kind) : found;
-    this.#results.show(shown, words);
-    this.#choice.show(query.slice(0, LONGEST), counts);
+  #clear(message) {
+    this.#results.clear();
+    this.#filters.hide();
+    this.#results.busy(false);
+    this.#find("empty").hidden = true;
+    this.#find("similar").hidden = true;
+    this.#find("doors").hidden = false;
+    this.#say(message, "");
+  }
+
+  async #show({ words, hits }, state, current) {
+    const { directory } = await this.#engine.load();
+    if (!words.length) return this.#clear("没有找到");
+    const known = withFacts(hits, directory);
+    const shown = narrowed(known, state);
+    this.#filters.show(known, state, directory);
+    this.#find("empty").hidden = shown.length > 0;
+    this.#find("doors").hidden = shown.length > 0;
+    this.#say(shown.length ? `找到${shown.length}条结果` : "没有找到", shown.length);
+    await this.#suggest(hits.length ? "" : state.query, directory, current);
+    return this.#results.show(shown, this.#engine, directory, words, this.#page.dataset.root);
+  }
+
+  /** The names nearest to what found nothing. */
+  async #suggest(query, directory, current) {
+    const people = query ? await this.#engine.similar(query) : [];
+    if (!current()) return;
+    const box = this.#find("similar");
+    box.hidden = people.length === 0;
+    const links = people.map((hit) => {
+      const { title } = directory.entryOf(hit);
+      const link = element("a", "", title);
+      link.href = `?q=${encodeURIComponent(title)}`;
+      return element("li", "", link);
+    });
+    box.querySelector("ul").replaceChildren(...links);
+  }
+
+  #say(message, number) {
+    const count = this.#find("result-count");
+    count.dataset.resultCount = number;
+    count.textContent = message;
   }
 }
 

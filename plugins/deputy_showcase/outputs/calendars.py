@@ -32,11 +32,11 @@ def _announced(catalogue: Catalogue, districts: tuple[str, ...]) -> bytes:
     names = "、".join(catalogue.districts[id_].name for id_ in districts)
     whole = len(districts) > 1 or len(catalogue.districts) == 1
     title = catalogue.site.city.column.title or "人大代表风采"
-    calendar = _calendar(title if whole else f"{title}（{names}）")
+    calendar = new_calendar(title if whole else f"{title}（{names}）")
     for week in catalogue.schedule.weeks():
         if catalogue.schedule.current <= week:
             _add_week(calendar, catalogue, week, districts)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _add_week(
@@ -53,7 +53,7 @@ def _add_week(
         title = lines[0] if len(lines) == 1 else f"本周代表 {week}"
         stamp = release_of(catalogue.schedule.current, catalogue.site.city)
         event = _event(f"{week}-{districts[0] if len(districts) == 1 else 'all'}", title, start, stamp)
-        event.add("description", _line("\n".join(lines)))
+        event.add("description", calendar_line("\n".join(lines)))
         if catalogue.base:
             event.add("url", catalogue.base + urls.week(week))
         calendar.add_component(event)
@@ -62,19 +62,19 @@ def _add_week(
 def deadlines(site: Site, schedule: Schedule, now: datetime) -> bytes:
     """The office's own calendar: what is to be done before which release."""
     names = {one.id: one.name for one in site.city.districts}
-    calendar = _calendar("人大代表风采：待办")
+    calendar = new_calendar("人大代表风采：待办")
     for task in tasks(site, schedule):
         start = release_of(task.week, site.city) - LEAD
         key = f"{task.kind}-{task.week}-{task.district}"
         calendar.add_component(_event(key, f"{names[task.district]}：{task.text}", start, now))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
-def _calendar(name: str) -> Calendar:
+def new_calendar(name: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//deputy-showcase//zh-CN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _line(name))
+    calendar.add("x-wr-calname", calendar_line(name))
     return calendar
 
 
@@ -82,17 +82,17 @@ def _event(key: str, title: str, start: datetime, stamp: datetime) -> Event:
     """An event of half an hour. Times are in UTC, so that no reader needs our zone's rules."""
     event = Event()
     event.add("uid", f"{key}@deputy-showcase")
-    event.add("dtstamp", _utc(stamp))
-    event.add("dtstart", _utc(start))
-    event.add("dtend", _utc(start + timedelta(minutes=30)))
-    event.add("summary", _line(title))
+    event.add("dtstamp", utc(stamp))
+    event.add("dtstart", utc(start))
+    event.add("dtend", utc(start + timedelta(minutes=30)))
+    event.add("summary", calendar_line(title))
     return event
 
 
-def _line(text: str) -> str:
+def calendar_line(text: str) -> str:
     """Text for a calendar: its line ends are part of the form, and readers take U+2028 for one."""
     return re.sub("[\u2028\u2029\x85]", " ", legal(text))
 
 
-def _utc(moment: datetime) -> datetime:
+def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)

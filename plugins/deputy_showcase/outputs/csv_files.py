@@ -16,34 +16,12 @@ from .wellformed import legal
 
 #: What starts a formula in Excel, LibreOffice or WPS, half and full width (OWASP, CSV injection).
 _FORMULA = frozenset("=+-@＝＋－＠")
-HEADERS = (
-    "编号",
-    "姓名",
-    "性别",
-    "民族",
-    "工作单位及职务",
-    "代表层级",
-    "区县",
-    "选区或选举单位",
-    "代表团",
-    "届次",
-    "任期起",
-    "任期止",
-    "专业小组",
-    "联络站",
-    "联系方式",
-    "简介",
-    "承诺",
-    "承诺进展",
-    "信息核实日期",
-    "网页",
-)
 
 
-def deputies_csv(catalogue: Catalogue) -> bytes:
+def deputy_rows(catalogue: Catalogue) -> Iterator[list[str]]:
     """One row per deputy, sorted by id; several values in a cell are joined by ``；``."""
-    deputies = sorted(catalogue.site.deputies.values(), key=lambda deputy: deputy.id)
-    return table(HEADERS, (_row(deputy, catalogue) for deputy in deputies))
+    for deputy in sorted(catalogue.site.deputies.values(), key=lambda deputy: deputy.id):
+        yield _row(deputy, catalogue)
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -96,7 +74,7 @@ def _row(deputy: Deputy, catalogue: Catalogue) -> list[str]:
 
 def _terms(seats: Sequence[Membership]) -> Iterator[str]:
     yield _joined(str(seat.start_date or "") for seat in seats)
-    yield _joined(str(seat.end_date or "") for seat in seats)
+    yield _joined(str(seat.known_end or "") for seat in seats)
 
 
 def _pledges(deputy: Deputy) -> Iterator[str]:

@@ -9,16 +9,14 @@ from ..model import Column, Week
 from ..pages import urls
 from ..pages.catalogue import Catalogue
 from ..schedule.slots import Slot
-from .csv_files import deputies_csv
 from .popolo import Record, address, popolo
 from .spec import OutputFile
 from .wellformed import json_file, without_blanks
 
 
 def data_files(catalogue: Catalogue) -> Iterator[OutputFile]:
-    """``data/deputies.json`` and ``.csv``, ``data/schedule.json``, ``data/articles.json``."""
+    """``data/deputies.json``, ``data/schedule.json``, ``data/articles.json``."""
     yield OutputFile("data/deputies.json", json_file(popolo(catalogue)))
-    yield OutputFile("data/deputies.csv", deputies_csv(catalogue))
     yield OutputFile("data/schedule.json", json_file(schedule(catalogue)))
     yield OutputFile("data/articles.json", json_file(articles(catalogue)))
 

@@ -73,7 +73,7 @@ def feed_files(catalogue: Catalogue) -> Iterator[OutputFile]:
         yield OutputFile(urls.json_feed(scope), json_feed(text, chosen))
 
 
-def _address(catalogue: Catalogue, uri: str) -> str:
+def feed_address(catalogue: Catalogue, uri: str) -> str:
     """Absolute where the base is known, else relative to the folder of the feeds."""
     return (catalogue.base or "../") + uri
 
@@ -95,18 +95,18 @@ def _entry(column: Column, catalogue: Catalogue) -> Entry:
     uri = urls.column(column.week, column.district)
     cover = catalogue.cover(column)
     return Entry(
-        id=_permanent_id(catalogue, column.week.year, uri),
-        address=_address(catalogue, uri),
+        id=permanent_id(catalogue, column.week.year, uri),
+        address=feed_address(catalogue, uri),
         title=legal(column.title),
         summary=legal(column.summary),
         html=legal(markdown.to_html(legal(column.body))),
-        author=legal(column.author or column.source or _organizer(catalogue)),
+        author=legal(column.author or column.source or organizer(catalogue)),
         source=legal(column.source),
         published=column.published or release_of(column.week, catalogue.site.city),
         district=column.district,
         district_name=legal(catalogue.districts[column.district].name),
         week=str(column.week),
-        image=_address(catalogue, cover.fallback.uri) if cover else "",
+        image=feed_address(catalogue, cover.fallback.uri) if cover else "",
     )
 
 
@@ -117,22 +117,22 @@ def _feed_text(catalogue: Catalogue, scope: str, entries: Sequence[Entry]) -> Fe
     name = city.site.name or city.congress
     home = "" if scope == "city" else urls.district(scope)
     return FeedText(
-        id=_permanent_id(catalogue, MINTED, urls.atom(scope)),
+        id=permanent_id(catalogue, MINTED, urls.atom(scope)),
         title=legal(f"{name} · {place}" if place else name),
         subtitle=legal(f"{city.column.title} {city.column.subtitle}".strip()),
-        author=legal(_organizer(catalogue)),
-        home=_address(catalogue, home),
-        atom=_address(catalogue, urls.atom(scope)),
-        json=_address(catalogue, urls.json_feed(scope)),
+        author=legal(organizer(catalogue)),
+        home=feed_address(catalogue, home),
+        atom=feed_address(catalogue, urls.atom(scope)),
+        json=feed_address(catalogue, urls.json_feed(scope)),
         updated=max((entry.published for entry in entries), default=release),
     )
 
 
-def _organizer(catalogue: Catalogue) -> str:
+def organizer(catalogue: Catalogue) -> str:
     return catalogue.site.city.site.organizer or catalogue.site.city.congress
 
 
-def _permanent_id(catalogue: Catalogue, year: int, uri: str) -> str:
+def permanent_id(catalogue: Catalogue, year: int, uri: str) -> str:
     if catalogue.base:
         return catalogue.base + uri
     authority = catalogue.site.city.site.domain or "deputy-showcase"

@@ -159,7 +159,7 @@ def _seat(id_: str, deputy: Deputy, membership: Membership, catalogue: Catalogue
         "on_behalf_of_id": delegation.get("id"),
         "area_id": unit.get("id") or area["id"],
         "start_date": _day(membership.start_date),
-        "end_date": _day(membership.end_date),
+        "end_date": _day(membership.known_end),
         "term": membership.term,
         "end_reason": membership.end_reason,
     }

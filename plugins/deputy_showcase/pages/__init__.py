@@ -4,11 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import archive, article, directory, district, home, plain, profile, search, timetable, week
+from . import (
+    archive,
+    article,
+    data,
+    directory,
+    district,
+    duty,
+    groups,
+    home,
+    initials,
+    media,
+    plain,
+    pledges,
+    profile,
+    programmes,
+    projects,
+    receptions,
+    search,
+    stations,
+    statistics,
+    timetable,
+    two_links,
+    units,
+    week,
+)
 from .catalogue import Catalogue
 from .spec import PageSpec
 
-KINDS = (home, profile, directory, article, archive, week, district, timetable, search, plain)
+KINDS = (
+    home,
+    profile,
+    directory,
+    initials,
+    article,
+    archive,
+    week,
+    district,
+    units,
+    timetable,
+    search,
+    pledges,
+    stations,
+    receptions,
+    projects,
+    two_links,
+    duty,
+    groups,
+    programmes,
+    media,
+    statistics,
+    data,
+    plain,
+)
 
 
 def all_pages(catalogue: Catalogue) -> Iterator[PageSpec]:

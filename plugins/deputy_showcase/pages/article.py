@@ -88,6 +88,7 @@ def _page(
         "place": shown,
         "cover": _cover(catalogue, column),
         "body": Markup(body_html(catalogue, column, "../" * uri.count("/"))),
+        "tags": [(name, catalogue.programme_addresses.get(name, "")) for name in column.programmes],
         "carried_by": list(_carried_by(catalogue, column)),
         "later": place_of(catalogue, later) if later else None,
         "earlier": place_of(catalogue, earlier) if earlier else None,

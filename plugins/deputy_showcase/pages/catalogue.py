@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
-from ..model import Column, Deputy, District, Group, Site, Week
+from ..model import (
+    Carriage,
+    Column,
+    Deputy,
+    District,
+    Group,
+    Project,
+    Reception,
+    Site,
+    Station,
+    Week,
+)
 from ..pictures import PictureSet, picture_set
 from ..schedule.slots import Schedule, Slot
+from . import urls
 from .people import Card, card
+from .promises import Promise, promises
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -90,6 +103,118 @@ class Catalogue:
     def known_weeks(self) -> frozenset[Week]:
         """Weeks with a page of their own: those with a slot or a released article."""
         return frozenset(self.schedule.weeks()) | {column.week for column in self.site.columns}
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every pledge with whoever made it: those to look after first."""
+        return promises(self.site.deputies.values(), self.cards, self.today)
+
+    @cached_property
+    def members_of_deputy(self) -> Mapping[str, tuple[Card, ...]]:
+        """Which committee members keep in touch with a deputy: ``links.deputies`` the other way."""
+        return _grouped(
+            (id_, self.cards[member.id])
+            for member in self.site.deputies.values()
+            for id_ in member.links.deputies
+        )
+
+    @cached_property
+    def deputies_of_group(self) -> Mapping[str, tuple[Card, ...]]:
+        """Those in office first, then by id."""
+        ranked = sorted(self.cards.values(), key=lambda one: one.former)
+        return _grouped(
+            (group, one) for one in ranked for group in self.site.deputies[one.id].groups
+        )
+
+    @cached_property
+    def stations_of_district(self) -> Mapping[str, tuple[Station, ...]]:
+        return _grouped((one.district, one) for one in self.site.stations.values())
+
+    @cached_property
+    def deputies_of_station(self) -> Mapping[str, tuple[Card, ...]]:
+        """Whom a station names and who name it, once each, those in office first."""
+        named = [(one.id, id_) for one in self.site.stations.values() for id_ in one.deputies]
+        naming = [(one.station, one.id) for one in self.site.deputies.values() if one.station]
+        found = _grouped((station, self.cards[id_]) for station, id_ in dict.fromkeys(named + naming))
+        return {id_: tuple(sorted(all_, key=lambda one: one.former)) for id_, all_ in found.items()}
+
+    @cached_property
+    def receptions(self) -> tuple[Reception, ...]:
+        """All receptions, soonest first."""
+        return tuple(sorted(self.site.receptions.values(), key=lambda one: (one.starts, one.id)))
+
+    @cached_property
+    def receptions_of_station(self) -> Mapping[str, tuple[Reception, ...]]:
+        return _grouped((one.station, one) for one in self.receptions if one.station)
+
+    @cached_property
+    def receptions_of_deputy(self) -> Mapping[str, tuple[Reception, ...]]:
+        return _grouped((id_, one) for one in self.receptions for id_ in one.deputies)
+
+    @cached_property
+    def receptions_of_district(self) -> Mapping[str, tuple[Reception, ...]]:
+        return _grouped((one.district, one) for one in self.receptions)
+
+    @cached_property
+    def projects_of_deputy(self) -> Mapping[str, tuple[Project, ...]]:
+        """The livelihood projects each deputy supervises."""
+        return _grouped((one.supervisor, one) for one in self.site.projects.values())
+
+    @cached_property
+    def projects_of_district(self) -> Mapping[str, tuple[Project, ...]]:
+        return _grouped((one.district, one) for one in self.site.projects.values())
+
+    @cached_property
+    def promise_statuses(self) -> Mapping[str, tuple[str, ...]]:
+        """The status of every pledge of those in office, by district."""
+        return _grouped(
+            (district, one.pledge.status)
+            for one in self.promises
+            if not one.card.former
+            for district in one.districts
+        )
+
+    @cached_property
+    def columns_of_programme(self) -> Mapping[str, tuple[Column, ...]]:
+        """Articles by what they say they belong to: a programme's id or name, or one of its items."""
+        return _grouped((name, one) for one in self.newest_columns for name in one.programmes)
+
+    @cached_property
+    def programme_addresses(self) -> Mapping[str, str]:
+        """Where each name that an article's ``programmes`` may hold leads: an item, or the whole."""
+        found: dict[str, str] = {}
+        for programme in self.site.programmes:
+            uri = urls.programme(programme.id)
+            found |= {name: f"{uri}#item-{n}" for n, name in enumerate(programme.items, 1)}
+            found |= {programme.id: uri, programme.name: uri}
+        return found
+
+    @cached_property
+    def carriages_of_outlet(self) -> Mapping[str, tuple[tuple[Column, Carriage], ...]]:
+        """What each media outlet carried, newest first."""
+        return _grouped(
+            (carriage.outlet, (column, carriage))
+            for column in self.newest_columns
+            for carriage in column.carried_by
+        )
+
+    @cached_property
+    def features(self) -> tuple[tuple[Week, str, str], ...]:
+        """(week, district, deputy) of everybody featured up to now, newest first."""
+        current = self.schedule.current
+        turns = {
+            (slot.week, slot.district): slot.deputy
+            for slot in self.schedule.slots.values()
+            if slot.week <= current
+        }
+        turns |= {place: self.featured_in(column) for place, column in self.columns_by_place.items()}
+        order = {id_: index for index, id_ in enumerate(self.districts)}
+        found = [(week, district, id_) for (week, district), id_ in turns.items() if id_ in self.cards]
+        return tuple(sorted(found, key=lambda one: (-one[0].year, -one[0].number, order[one[1]])))
 
     def featured_in(self, column: Column) -> str:
         """Whom an article presents: its own ``deputy``, else the schedule's. May be empty."""

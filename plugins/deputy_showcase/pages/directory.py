@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 
 from . import heads, urls
 from .catalogue import Catalogue
+from .numbered import PER_PAGE, page_links
 from .people import LEVELS, Card
 from .spec import Head, PageSpec
 
-PER_PAGE = 60
 #: (kind, id), for example ``("district", "zichuan")``.
 Facet = tuple[str, str]
 Facets = tuple[Facet, ...]
@@ -32,15 +33,6 @@ class Choice:
     uri: str
     count: int
     chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A numbered page; ``uri`` is empty for a gap in the row of numbers."""
-
-    number: int
-    uri: str
-    here: bool
 
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
@@ -110,11 +102,15 @@ def _listing(catalogue: Catalogue, found: Index, facets: Facets) -> Iterator[Pag
             "heading": title,
             "number": number,
             "count": count,
-            "links": list(_links(facets, number, count)),
+            "links": list(page_links(partial(_uri, facets), number, count)),
         }
         uri = urls.directory(*facets, page=number)
         full = title if number == 1 else f"{title}（第{number}页）"
         yield PageSpec(uri, "directory.html", full, context, "deputies", _head(catalogue, title))
+
+
+def _uri(facets: Facets, number: int) -> str:
+    return urls.directory(*facets, page=number)
 
 
 def _title(catalogue: Catalogue, facets: Facets) -> str:
@@ -144,16 +140,6 @@ def _choice(found: Index, target: Facets, name: str, chosen: bool) -> Choice:
 def _combine(one: str, other: str) -> bool:
     """Whether two filters go together: the district with either of the other two."""
     return one != other and "district" in (one, other)
-
-
-def _links(facets: Facets, number: int, count: int) -> Iterator[PageLink]:
-    """First, last and the neighbours; one gap stands for the numbers left out."""
-    wanted = {1, count, *range(number - 2, number + 3)}
-    shown = [one for one in range(1, count + 1) if one in wanted]
-    for previous, one in zip([0, *shown], shown, strict=False):
-        if one - previous > 1:
-            yield PageLink(0, "", False)
-        yield PageLink(one, urls.directory(*facets, page=one), one == number)
 
 
 def _head(catalogue: Catalogue, title: str) -> Head:

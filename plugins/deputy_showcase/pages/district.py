@@ -6,29 +6,37 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model import District, Station
+from ..model import District
 from ..schedule.slots import Slot
-from . import directory, heads, urls
+from ..schema.enums import ACTIVITY_KIND
+from . import directory, duty, heads, receptions, stations, units, urls
 from .catalogue import Catalogue
-from .people import Card
 from .places import Place, place, place_of, places
+from .projects import Work, work
 from .spec import Head, PageSpec
 from .year_map import state_of, year_map
 
 ARTICLES = 8
 #: Up to so many deputies are listed by name; beyond that the directory does it better.
 LISTED = 60
+WORKS = 6
 
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     """The index and one page per district."""
     yield _index(catalogue)
-    stations, coming = _stations(catalogue), _coming(catalogue)
-    index = directory.index(catalogue)
+    coming, index = _coming(catalogue), directory.index(catalogue)
+    records = duty.records(catalogue)
     for district in catalogue.site.city.districts:
         context = _deputies(catalogue, district, index) | {
-            "stations": stations.get(district.id, []),
             "coming": coming.get(district.id, []),
+            "areas": units.areas(catalogue, district),
+            "stations": stations.entries(catalogue, district.id),
+            "meetings": receptions.coming(catalogue, district.id),
+            "works": _works(catalogue, district),
+            "duty": duty.years_of(records, district),
+            "kinds": ACTIVITY_KIND,
+            "promises": _promises(catalogue, district),
         }
         yield _page(catalogue, district, context)
 
@@ -67,7 +75,6 @@ def _deputies(catalogue: Catalogue, district: District, index: directory.Index) 
         "total": len(cards),
         "levels": directory.narrower(catalogue, index, ("district", district.id), "level"),
         "groups": directory.narrower(catalogue, index, ("district", district.id), "group"),
-        "towns": _towns(cards, district),
     }
 
 
@@ -78,22 +85,15 @@ def _head(catalogue: Catalogue, district: District) -> Head:
     return Head(description, tags, feeds=heads.feeds(catalogue, district.id))
 
 
-def _towns(cards: list[Card], district: District) -> list[tuple[str, int]]:
-    """Towns of a district and how many deputies each has now."""
-    counted = Counter(
-        seat.membership.town
-        for card in cards
-        for seat in card.seats
-        if seat.current and seat.membership.town and seat.membership.district == district.id
-    )
-    return sorted(counted.items())
+def _works(catalogue: Catalogue, district: District) -> list[Work]:
+    """The livelihood projects still under way."""
+    found = (one for one in catalogue.projects_of_district.get(district.id, ()))
+    return [work(catalogue, one) for one in found if one.status != "settled"][:WORKS]
 
 
-def _stations(catalogue: Catalogue) -> Mapping[str, list[Station]]:
-    found: dict[str, list[Station]] = defaultdict(list)
-    for station in catalogue.site.stations.values():
-        found[station.district].append(station)
-    return found
+def _promises(catalogue: Catalogue, district: District) -> Counter[str]:
+    """How many pledges of each status the district's deputies have made."""
+    return Counter(catalogue.promise_statuses.get(district.id, ()))
 
 
 def _coming(catalogue: Catalogue) -> Mapping[str, list[Place]]:

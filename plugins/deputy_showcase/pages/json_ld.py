@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..model import Column, Deputy, Membership
+from ..model import Column, Deputy, Membership, Reception, Station
 from . import urls
 from .catalogue import Catalogue
 
@@ -57,6 +57,59 @@ def article(catalogue: Catalogue, column: Column, name: str) -> Thing:
     return _root(thing)
 
 
+def station(catalogue: Catalogue, station: Station) -> Thing:
+    return _root(_station(catalogue, station))
+
+
+def reception(catalogue: Catalogue, reception: Reception) -> Thing:
+    """schema.org asks for name, startDate and location; the times carry the city's offset."""
+    city = catalogue.site.city
+    at = catalogue.site.stations.get(reception.station)
+    thing = _thing(
+        "Event",
+        name=f"代表接待：{reception.topic}",
+        startDate=reception.starts.isoformat(),
+        endDate=reception.ends.isoformat() if reception.ends else "",
+        eventStatus="https://schema.org/EventScheduled",
+        eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
+        isAccessibleForFree=True,
+        inLanguage="zh-CN",
+        url=_absolute(catalogue, urls.reception(reception.id)),
+        location=_place(catalogue, reception.district, at),
+        organizer=_thing("GovernmentOrganization", name=city.site.organizer or city.congress),
+    )
+    return _root(thing)
+
+
+def _station(catalogue: Catalogue, station: Station) -> Thing:
+    return {
+        **_place(catalogue, station.district, station),
+        **_thing(
+            "GovernmentOffice",
+            telephone=station.phone,
+            description=f"开放时间：{station.opening}" if station.opening else "",
+            url=_absolute(catalogue, urls.station(station.id)),
+        ),
+    }
+
+
+def _place(catalogue: Catalogue, district: str, station: Station | None) -> Thing:
+    """Where a reception is held: the station, or at least the district."""
+    area = catalogue.districts[district].name
+    address = _thing(
+        "PostalAddress",
+        streetAddress=station.address if station else "",
+        addressLocality=area,
+        addressRegion=catalogue.site.city.name,
+        addressCountry="CN",
+    )
+    geo: Thing = {}
+    if station and len(station.location) == 2:
+        latitude, longitude = station.location
+        geo = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return _thing("Place", name=station.name if station else area, address=address, geo=geo)
+
+
 def _role(catalogue: Catalogue, membership: Membership) -> Thing:
     district = catalogue.districts.get(membership.district)
     place = (district.name if district else "") + membership.town
@@ -64,7 +117,7 @@ def _role(catalogue: Catalogue, membership: Membership) -> Thing:
         "OrganizationRole",
         roleName="代表",
         startDate=membership.start_date.isoformat() if membership.start_date else "",
-        endDate=membership.end_date.isoformat() if membership.end_date else "",
+        endDate=membership.known_end.isoformat() if membership.known_end else "",
         memberOf={"@type": "GovernmentOrganization", "name": f"{place}人民代表大会"},
     )
 

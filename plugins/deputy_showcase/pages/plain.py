@@ -15,3 +15,9 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     yield PageSpec("404.html", "404.html", "没有找到这个页面", {}, "", lost)
     context = {"years": years(catalogue), "plain": catalogue.site.pages}
     yield PageSpec("sitemap/", "sitemap.html", "网站地图", context, "", Head("本站全部栏目。"))
+
+
+def office_pages(catalogue: Catalogue) -> Iterator[PageSpec]:
+    """The pages that the office writes in Markdown, as far as the sitemap has to know them."""
+    for page in catalogue.site.pages:
+        yield PageSpec(f"{page.name}/", "", page.title, {})

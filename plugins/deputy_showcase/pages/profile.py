@@ -12,6 +12,8 @@ from .catalogue import Catalogue
 from .links import safe_url
 from .people import Card
 from .places import Place, place, place_of
+from .projects import Work, work
+from .receptions import Occasion, occasion
 from .spec import Head, PageSpec
 
 #: Facts shown only where the profile has them, because the person agreed.
@@ -26,6 +28,10 @@ class Profile:
         facts: label and text pairs; blank ones are left out.
         turns: past and announced weeks, newest first.
         telephones: office and station landlines with their labels.
+        linked: whom this member keeps in touch with.
+        members: which committee members keep in touch with this deputy.
+        projects: the livelihood projects under this deputy's eye.
+        receptions: the coming ones.
     """
 
     card: Card
@@ -37,6 +43,9 @@ class Profile:
     activities: tuple[Activity, ...]
     telephones: tuple[Contact, ...]
     linked: tuple[Card, ...]
+    members: tuple[Card, ...]
+    projects: tuple[Work, ...]
+    receptions: tuple[Occasion, ...]
     sources: tuple[Source, ...]
 
 
@@ -76,6 +85,9 @@ def _profile(catalogue: Catalogue, deputy: Deputy) -> Profile:
         activities=tuple(sorted(deputy.activities, key=lambda one: one.date, reverse=True)),
         telephones=tuple(_telephones(deputy, station)),
         linked=tuple(card for card in linked if card),
+        members=catalogue.members_of_deputy.get(deputy.id, ()),
+        projects=tuple(work(catalogue, one) for one in catalogue.projects_of_deputy.get(deputy.id, ())),
+        receptions=_receptions(catalogue, deputy),
         sources=tuple(Source(safe_url(one.url), one.note) for one in deputy.sources),
     )
 
@@ -102,6 +114,11 @@ def _turns(catalogue: Catalogue, deputy: Deputy) -> tuple[Place, ...]:
         for one in slots
     }
     return tuple(sorted(found.values(), key=lambda one: one.week, reverse=True))
+
+
+def _receptions(catalogue: Catalogue, deputy: Deputy) -> tuple[Occasion, ...]:
+    found = catalogue.receptions_of_deputy.get(deputy.id, ())
+    return tuple(one for one in (occasion(catalogue, each) for each in found) if one.coming)
 
 
 def _with_safe_links(pledge: Pledge) -> Pledge:

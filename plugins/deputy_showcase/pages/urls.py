@@ -61,3 +61,62 @@ def directory(*facets: tuple[str, str], page: int = 1) -> str:
         return "deputies/"
     parts = [f"{kind}-{id_}" for kind, id_ in facets] or ["all"]
     return "/".join(["directory", *parts, *([f"page-{page}"] if page > 1 else []), ""])
+
+
+def board(station_id: str) -> str:
+    """The board of a station, to be printed."""
+    return f"{station(station_id)}board/"
+
+
+def pledges(facet: tuple[str, str] | None = None, page: int = 1) -> str:
+    """The overview of pledges, or a list of them: ``("district", "zichuan")``, ``("all", "")``."""
+    if facet is None:
+        return "pledges/"
+    return _listed("pledges", "-".join(filter(None, facet)), page)
+
+
+def past_receptions(of: int, page: int = 1) -> str:
+    """Receptions of one year. Below ``receptions/`` any word may be a reception's id."""
+    return _listed("past-receptions", str(of), page)
+
+
+def stage(status: str, page: int = 1) -> str:
+    """Livelihood projects at one stage. Below ``projects/`` any word may be a project's id."""
+    return _listed("project-stages", status.replace("_", "-"), page)
+
+
+def group(id_: str) -> str:
+    return f"groups/{id_}/"
+
+
+def programme(id_: str) -> str:
+    return f"programmes/{id_}/"
+
+
+def programme_item(id_: str, number: int, page: int = 1) -> str:
+    """All articles of one item of a programme, by its place in the list, from 1."""
+    return _listed(f"programmes/{id_}", f"item-{number}", page)
+
+
+def outlet(id_: str, page: int = 1) -> str:
+    """What one media outlet carried."""
+    return _listed("media", id_, page)
+
+
+def featured(kind: str, id_: str, page: int = 1) -> str:
+    """Who was featured, narrowed to one facet such as ``("gender", "female")``."""
+    return _listed("statistics", f"{kind}-{id_}", page)
+
+
+def duty(district_id: str, of: int, page: int = 1) -> str:
+    """The record of duty of one district in one year."""
+    return _listed(f"duty/{district_id}", str(of), page)
+
+
+def units(district_id: str) -> str:
+    """A district's deputies by level, town and electoral unit."""
+    return f"districts/{district_id}/units/"
+
+
+def _listed(folder: str, name: str, page: int) -> str:
+    return f"{folder}/{name}/" + (f"page-{page}/" if page > 1 else "")

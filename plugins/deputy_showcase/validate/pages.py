@@ -14,9 +14,9 @@ from .texts import markdown_problems
 
 #: Addresses the site itself takes.
 RESERVED = frozenset(
-    "404 readme assets columns data deputies directory districts feeds groups index media "
-    "my-deputies pictures pledges programmes projects receptions schedule search statistics "
-    "stations two-links weeks".split()
+    "404 assets columns data deputies directory districts duty feeds groups index media my- "
+    "deputies past-receptions pictures pledges programmes project-stages projects readme "
+    "receptions schedule search sitemap stations statistics two-links weeks".split()
 )
 _HEADING = re.compile(r"(?m)^#[ \t]+(\S.*)$")
 

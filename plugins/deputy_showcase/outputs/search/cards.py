@@ -1,0 +1,65 @@
+"""What a hit shows besides its name: a few documents in a file, fetched only when a hit is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from ...model import Column, Deputy, Project, Reception, Station
+from ...pages.catalogue import Catalogue
+from ...schema.enums import label
+from ..spec import OutputFile
+from ..wellformed import json_text, legal
+from . import documents
+
+Row = list[Any]
+T = TypeVar("T")
+#: Documents in one file.
+PEOPLE, PLACES, COLUMNS = 8, 8, 4
+
+
+def card_files(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
+    """``<folder>people-0.json`` and so on: a list with one row for each document."""
+    people = [_person(one, catalogue) for one in documents.deputies(catalogue)]
+    places = [[_place(one, catalogue)] for one in documents.places(catalogue)]
+    columns = [_column(one, catalogue) for one in documents.columns(catalogue)]
+    for name, rows, size in (
+        ("people", people, PEOPLE),
+        ("places", places, PLACES),
+        ("columns", columns, COLUMNS),
+    ):
+        for number, part in enumerate(_parts(rows, size)):
+            yield OutputFile(f"{folder}{name}-{number}.json", json_text(part).encode())
+
+
+def _parts(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for first in range(0, len(rows), size):
+        yield rows[first : first + size]
+
+
+def _person(deputy: Deputy, catalogue: Catalogue) -> Row:
+    """Post, seat, portrait's uri (may be empty), initial, tone, pledges (id and text)."""
+    card = catalogue.cards[deputy.id]
+    portrait = card.portrait.webp[0].uri if card.portrait else ""
+    pledges = [[one.id, legal(one.text)] for one in deputy.pledges]
+    seat = " ".join(filter(None, (card.seat, card.unit)))
+    return [legal(card.position), legal(seat), portrait, legal(card.initial), card.tone, pledges]
+
+
+def _place(one: Station | Reception | Project, catalogue: Catalogue) -> str:
+    """One line about a place or event."""
+    district = catalogue.districts[one.district].name
+    if isinstance(one, Station):
+        words = [one.address or district, one.phone, one.opening]
+    elif isinstance(one, Reception):
+        station = catalogue.site.stations.get(one.station)
+        words = [f"{one.starts:%Y-%m-%d %H:%M}", station.name if station else district]
+    else:
+        words = [district, label("project_status", one.status)]
+    return legal(" · ".join(" ".join(word.split()) for word in words if word))
+
+
+def _column(column: Column, catalogue: Catalogue) -> Row:
+    """Summary, and whom the article presents."""
+    deputy = catalogue.site.deputies.get(catalogue.featured_in(column))
+    return [legal(column.summary), legal(deputy.name) if deputy else ""]

@@ -1,0 +1,112 @@
+"""What the browser keeps in memory from the first query on: everybody's name, and what filters need."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from ...model import Deputy, Project, Reception, Station
+from ...pages.catalogue import Catalogue
+from ...pages.people import LEVELS
+from ...pinyin import readings
+from ..wellformed import json_file, legal
+from . import documents
+from .folding import folded_text, replaced
+
+
+Json = dict[str, Any]
+KINDS = ((Station, "station"), (Project, "project"), (Reception, "reception"))
+
+
+def directory(catalogue: Catalogue) -> bytes:
+    """``directory.json``, column by column: long lists of the same kind pack best.
+
+    ``fold`` are pairs of characters, the second standing for the first; ``readings`` pairs of a
+    character and its readings; ``people``, ``places`` and ``columns`` are in the index's own order.
+    """
+    people = documents.deputies(catalogue)
+    names = _names(people)
+    return json_file(
+        {
+            "fold": "".join(one + other for one, other in sorted(replaced().items())),
+            "readings": _readings(names),
+            "districts": [[one.id, one.name] for one in catalogue.site.city.districts],
+            "groups": [[one.id, one.name] for one in catalogue.site.city.groups],
+            "levels": [[id_, name] for id_, name in LEVELS.items()],
+            "people": _people(people, names, catalogue),
+            "places": _places(catalogue),
+            "columns": _columns(catalogue),
+        }
+    )
+
+
+def _names(people: Iterable[Deputy]) -> list[list[str]]:
+    return [[legal(name) for name in (one.name, *one.other_names)] for one in people]
+
+
+def _readings(names: Iterable[Sequence[str]]) -> str:
+    characters = {character for all_ in names for name in all_ for character in folded_text(name)}
+    found = readings(one for one in characters if "\u3400" <= one < "\uffff")
+    return "|".join(f"{one}{texts}" for one, texts in found.items())
+
+
+def _people(people: Sequence[Deputy], names: list[list[str]], catalogue: Catalogue) -> Json:
+    seats, groups = Numbered(), Numbered()
+    return {
+        "ids": " ".join(one.id for one in people),
+        "names": "\n".join("\t".join(" ".join(name.split()) for name in all_) for all_ in names),
+        "seat": [seats.number(_seats(one, catalogue)) for one in people],
+        "group": [groups.number(tuple(sorted(one.groups))) for one in people],
+        "pledges": [len(one.pledges) for one in people],
+        "former": [n for n, one in enumerate(people) if catalogue.cards[one.id].former],
+        "seats": seats.values(),
+        "groups": groups.values(),
+    }
+
+
+def _seats(deputy: Deputy, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """District and level of the seats held; of those once held where there is none."""
+    card = catalogue.cards[deputy.id]
+    seats = (seat.membership for seat in card.seats if seat.current != card.former)
+    return tuple(dict.fromkeys((one.district, one.level) for one in seats))
+
+
+class Numbered:
+    """Gives every new value the next number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+
+    def number(self, value: Hashable) -> int:
+        return self._numbers.setdefault(value, len(self._numbers))
+
+    def values(self) -> list[Hashable]:
+        return list(self._numbers)
+
+
+def _places(catalogue: Catalogue) -> list[list[Any]]:
+    """Kind, id, title, district, year (0 where there is none)."""
+    return [_place(one) for one in documents.places(catalogue)]
+
+
+def _place(one: Station | Reception | Project) -> list[Any]:
+    kind = next(name for type_, name in KINDS if isinstance(one, type_))
+    if isinstance(one, Station):
+        title, year = one.name, 0
+    elif isinstance(one, Reception):
+        title, year = one.topic, one.starts.year
+    else:
+        title, year = one.title, one.proposed_on.year if one.proposed_on else 0
+    return [kind, one.id, legal(title), one.district, year]
+
+
+def _columns(catalogue: Catalogue) -> Json:
+    """Weeks with the districts (by number) that have an article in them, and all titles."""
+    numbers: Mapping[str, int] = {id_: n for n, id_ in enumerate(catalogue.districts)}
+    columns = documents.columns(catalogue)
+    weeks = groupby(columns, key=lambda one: str(one.week))
+    return {
+        "weeks": [[week, *(numbers[one.district] for one in ones)] for week, ones in weeks],
+        "titles": "\n".join(" ".join(legal(one.title).split()) for one in columns),
+    }

@@ -1,0 +1,196 @@
+"""What can be found, as documents of lines: released content in, no search technique in here.
+
+A document's lines are numbered by slots. Slots below ``FREE`` say what a line is (the ranking needs to
+know); the lines of a running text come without one and get a slot from what they say, so that an edit
+of one paragraph moves no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ... import markdown
+from ...model import Column, Deputy, Pledge, Project, Reception, Station
+from ...pages.catalogue import Catalogue
+
+#: Slots with a meaning: a title or name, a post or other head line, then lines in no fixed place.
+TITLE, HEAD, FREE = 0, 1, 2
+#: The first pledge of a deputy; the slots between ``FREE`` and this hold the rest of the profile.
+PLEDGE = 8
+#: Slots of a place or event, and of an article.
+PLACE_SLOTS, COLUMN_SLOTS = 16, 32
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<#|~&!]|^[ \t]*(?:[-+]|\d+[.)]|={2,})", re.M)
+_QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.M)
+_BLANK = re.compile(r"\n[ \t]*\n")
+_DOTTED = re.compile(r"\w+(?:[·•‧∙⋅・･]\w+)+")
+_DOTS = re.compile(r"[·•‧∙⋅・･]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``slot`` is None for a line of running text."""
+
+    slot: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents that are numbered together, in the order of their ids.
+
+    Attributes:
+        name: of the collection in the index.
+        slots: how many slots each document has; a power of two.
+        free: the slots which lines of running text may get.
+        documents: the lines of each document.
+    """
+
+    name: str
+    slots: int
+    free: range
+    documents: tuple[tuple[Line, ...], ...]
+
+
+def collections(catalogue: Catalogue) -> tuple[Collection, ...]:
+    """People with their pledges, then places and events, then articles."""
+    people = tuple(tuple(_deputy(one, catalogue)) for one in deputies(catalogue))
+    most = max((len(one.pledges) for one in deputies(catalogue)), default=0)
+    slots = 1 << (PLEDGE + max(most, 1) - 1).bit_length()
+    events = tuple(tuple(_event(one, catalogue)) for one in places(catalogue))
+    articles = tuple(tuple(_column(one, catalogue)) for one in columns(catalogue))
+    return (
+        Collection("people", slots, range(FREE, PLEDGE), people),
+        Collection("places", PLACE_SLOTS, range(FREE, PLACE_SLOTS), events),
+        Collection("columns", COLUMN_SLOTS, range(FREE, COLUMN_SLOTS), articles),
+    )
+
+
+def deputies(catalogue: Catalogue) -> list[Deputy]:
+    return sorted(catalogue.site.deputies.values(), key=lambda one: one.id)
+
+
+def places(catalogue: Catalogue) -> list[Station | Reception | Project]:
+    """Stations and projects, then receptions; a new reception comes last, as their ids tell the day."""
+    site = catalogue.site
+    kinds = (site.stations, site.projects, site.receptions)
+    return [one for kind in kinds for _, one in sorted(kind.items())]
+
+
+def columns(catalogue: Catalogue) -> list[Column]:
+    """Oldest first, so that a new article moves no number."""
+    return sorted(catalogue.site.columns, key=lambda one: (one.week, one.district))
+
+
+def _deputy(deputy: Deputy, catalogue: Catalogue) -> Iterator[Line]:
+    for name in (deputy.name, *deputy.other_names):
+        yield from _named(TITLE, name)
+    yield from _named(HEAD, deputy.position)
+    for text in _profile(deputy, catalogue):
+        yield from _named(None, text)
+    for number, pledge in enumerate(deputy.pledges):
+        for text in pledge_texts(pledge):
+            yield from _named(PLEDGE + number, text)
+
+
+def pledge_texts(pledge: Pledge) -> Iterator[str]:
+    yield pledge.text
+    yield from (update.text for update in pledge.updates)
+
+
+def _profile(deputy: Deputy, catalogue: Catalogue) -> Iterator[str]:
+    yield from (deputy.summary, deputy.ethnicity)
+    yield from (deputy.native_place, deputy.education, deputy.party)
+    yield from paragraphs(deputy.biography)
+    for seat in catalogue.cards[deputy.id].seats:
+        yield seat.title
+        yield from (seat.unit, seat.membership.delegation, seat.membership.end_reason)
+    yield from (catalogue.groups[id_].name for id_ in deputy.groups if id_ in catalogue.groups)
+    for contact in deputy.contacts:
+        yield from (contact.label, contact.value)
+    for activity in deputy.activities:
+        yield from (activity.title, activity.text)
+    yield from (source.note for source in deputy.sources)
+
+
+def _event(one: Station | Reception | Project, catalogue: Catalogue) -> Iterator[Line]:
+    if isinstance(one, Station):
+        title, texts = one.name, _station(one, catalogue)
+    elif isinstance(one, Reception):
+        title, texts = one.topic, _reception(one, catalogue)
+    else:
+        title, texts = one.title, _project(one, catalogue)
+    yield from _named(TITLE, title)
+    for text in texts:
+        yield from _named(None, text)
+
+
+def _station(station: Station, catalogue: Catalogue) -> Iterator[str]:
+    yield from (station.address, station.phone, station.opening)
+    yield catalogue.districts[station.district].name
+    yield from (catalogue.groups[id_].name for id_ in station.groups if id_ in catalogue.groups)
+
+
+def _reception(reception: Reception, catalogue: Catalogue) -> Iterator[str]:
+    station = catalogue.site.stations.get(reception.station)
+    yield f"{reception.starts:%Y-%m-%d %H:%M}"
+    yield longday(reception.starts.year, reception.starts.month, reception.starts.day)
+    yield catalogue.districts[reception.district].name
+    yield station.name if station else ""
+    yield from reception.departments
+    yield from _names(reception.deputies, catalogue)
+    for matter in reception.outcome.matters if reception.outcome else ():
+        yield from (matter.text, matter.reply)
+
+
+def _project(project: Project, catalogue: Catalogue) -> Iterator[str]:
+    yield catalogue.districts[project.district].name
+    yield from _names((project.supervisor,), catalogue)
+    yield from (update.text for update in project.updates)
+
+
+def _names(ids: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
+    deputies_ = catalogue.site.deputies
+    yield from (deputies_[id_].name for id_ in ids if id_ in deputies_)
+
+
+def _column(column: Column, catalogue: Catalogue) -> Iterator[Line]:
+    yield from _named(TITLE, column.title)
+    yield from _named(HEAD, column.summary)
+    for text in (*_column_facts(column, catalogue), *paragraphs(column.body)):
+        yield from _named(None, text)
+
+
+def _column_facts(column: Column, catalogue: Catalogue) -> Iterator[str]:
+    yield from (column.author, column.source, catalogue.districts[column.district].name)
+    yield from (str(column.week), f"{column.week.year}年第{column.week.number}周")
+    if column.published:
+        day = column.published.date()
+        yield from (day.isoformat(), longday(day.year, day.month, day.day))
+    yield from column.programmes
+    yield from _names((catalogue.featured_in(column),), catalogue)
+
+
+def longday(year: int, month: int, day: int) -> str:
+    return f"{year}年{month}月{day}日"
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The words of a Markdown text, one paragraph at a time; most need no parser to be read."""
+    for block in _BLANK.split(text):
+        plain = _QUOTE.sub("", block)
+        if _SPECIAL.search(plain):
+            yield markdown.to_text(plain)
+        else:
+            yield "".join(line.strip() for line in plain.splitlines())
+
+
+def _named(slot: int | None, text: str) -> Iterator[Line]:
+    """The text on one line, and names in it once more without their dot."""
+    if not text:
+        return
+    yield Line(slot, " ".join(text.split()))
+    if _DOTS.search(text):
+        for name in dict.fromkeys(_DOTTED.findall(text)):
+            yield Line(slot, _DOTS.sub("", name))

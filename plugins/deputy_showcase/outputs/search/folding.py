@@ -1,0 +1,69 @@
+"""One form for texts and queries: width, case, traditional characters and kinds of dot do not matter.
+
+``search-text.js`` does the same to what somebody types; it gets the table of characters from here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..wellformed import legal
+
+Codes = NDArray[np.uint16]
+
+#: What ends a line in the folded text.
+LINE_END = 10
+DOTS = "•‧∙⋅・･᛫⸱⸳ꞏ"
+#: Characters that nobody sees: they are in no index and in no query.
+UNSEEN = (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+
+
+def folded(lines: list[str]) -> Codes:
+    """The UTF-16 units of all lines, each with ``LINE_END`` behind it.
+
+    Args:
+        lines: texts without a line break.
+    """
+    text = legal("".join(f"{line}\n" for line in lines))
+    text = unicodedata.normalize("NFKC", text).lower()
+    codes = np.frombuffer(text.encode("utf-16-le", "ignore"), np.uint16)
+    changed = _table()[codes]
+    return changed[changed != 0]
+
+
+def folded_text(text: str) -> str:
+    """One text in the form in which it is compared."""
+    return folded([" ".join(text.split())])[:-1].tobytes().decode("utf-16-le")
+
+
+@cache
+def _table() -> Codes:
+    table = np.arange(0x10000, dtype=np.uint16)
+    for code in UNSEEN:
+        table[code] = 0
+    for one, other in replaced().items():
+        table[ord(one)] = ord(other)
+    return table
+
+
+@cache
+def replaced() -> Mapping[str, str]:
+    """Characters and the one that stands for each: ς, dots, and traditional characters."""
+    return {"ς": "σ", **dict.fromkeys(DOTS, "·"), **simplified()}
+
+
+@cache
+def simplified() -> Mapping[str, str]:
+    """Traditional characters with their simplified ones, after OpenCC.
+
+    Characters of GB 2312 are not among them (乾, 著, 藉): in simplified texts they are no traditional ones.
+    """
+    text = files(__package__).joinpath("traditional.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return {pair[0]: pair[1] for line in lines for pair in line.split()}

@@ -1,0 +1,104 @@
+"""The record of duty: yearly counts by kind per district, and the entries that they count."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from ..model import Activity, District
+from ..schema.enums import ACTIVITY_KIND
+from . import heads, urls
+from .catalogue import Catalogue
+from .numbered import Part, parts
+from .people import Card
+from .spec import Head, PageSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One entry of somebody's record."""
+
+    card: Card
+    activity: Activity
+
+
+#: District and year → entries, newest first.
+Records = Mapping[tuple[str, int], list[Deed]]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """How many entries of each kind a district has in a year."""
+
+    name: str
+    year: int
+    uri: str
+    kinds: Mapping[str, int]
+    total: int
+
+
+def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
+    """The counts of all years, and the entries of each district and year."""
+    found = records(catalogue)
+    years = sorted({year for _, year in found}, reverse=True)
+    yield _index(catalogue, [(year, rows(catalogue, found, year)) for year in years])
+    for district in catalogue.site.city.districts:
+        for year in years:
+            if deeds := found.get((district.id, year)):
+                for part in parts(deeds, partial(urls.duty, district.id, year)):
+                    yield _page(catalogue, district, year, part)
+
+
+def records(catalogue: Catalogue) -> Records:
+    """Everybody's entries, each in the district of the person's first seat."""
+    found: dict[tuple[str, int], list[Deed]] = defaultdict(list)
+    for deputy in catalogue.site.deputies.values():
+        card = catalogue.cards[deputy.id]
+        if card.seats:
+            for one in deputy.activities:
+                found[card.seats[0].membership.district, one.date.year].append(Deed(card, one))
+    for deeds in found.values():
+        deeds.sort(key=lambda one: (one.activity.date, one.card.id), reverse=True)
+    return found
+
+
+def rows(catalogue: Catalogue, found: Records, year: int) -> list[DutyRow]:
+    """One year, a row for every district with an entry."""
+    return [
+        row(district.name, district.id, found, year)
+        for district in catalogue.site.city.districts
+        if (district.id, year) in found
+    ]
+
+
+def row(name: str, district: str, found: Records, year: int) -> DutyRow:
+    deeds = found.get((district, year), [])
+    counted = Counter(one.activity.kind for one in deeds)
+    return DutyRow(name, year, urls.duty(district, year), counted, len(deeds))
+
+
+def years_of(found: Records, district: District) -> list[DutyRow]:
+    """One district, a row for every year with an entry, newest first."""
+    years = sorted((year for id_, year in found if id_ == district.id), reverse=True)
+    return [row(f"{year}年", district.id, found, year) for year in years]
+
+
+def _index(catalogue: Catalogue, years: list[tuple[int, list[DutyRow]]]) -> PageSpec:
+    description = "各区县人大代表每年视察、调研、接待、提出建议等履职情况的次数。"
+    head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
+    context = {"years": years, "kinds": ACTIVITY_KIND}
+    return PageSpec("duty/", "duty.html", "履职记录", context, "deputies", head)
+
+
+def _page(catalogue: Catalogue, district: District, year: int, part: Part[Deed]) -> PageSpec:
+    title = f"{district.name}{year}年履职记录"
+    description = f"{title}：视察、调研、接待、建议等，逐条列出。"
+    head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue, district.id))
+    context = {"district": district, "year": year, "part": part}
+    return PageSpec(part.uri, "duty_list.html", part.titled(title), context, "deputies", head)
+
+
+def _tags(catalogue: Catalogue, description: str) -> heads.Meta:
+    return heads.list_tags(catalogue.site.city, "履职记录", description, "人大代表,履职", "政务动态")

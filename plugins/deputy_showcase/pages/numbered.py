@@ -1,0 +1,76 @@
+"""Long lists as numbered static pages of one size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+PER_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A numbered page; ``uri`` is empty for a gap in the row of numbers."""
+
+    number: int
+    uri: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """One page of a list.
+
+    Attributes:
+        number: of this page, from 1.
+        count: how many pages there are, at least one.
+        total: how many entries all pages hold together.
+        earlier, later: addresses of the neighbours, empty where there is none.
+    """
+
+    entries: Sequence[T]
+    uri: str
+    number: int
+    count: int
+    total: int
+    links: tuple[PageLink, ...]
+    earlier: str
+    later: str
+
+    def titled(self, title: str) -> str:
+        return title if self.number == 1 else f"{title}（第{self.number}页）"
+
+
+def parts(
+    entries: Sequence[T], uri_of: Callable[[int], str], size: int = PER_PAGE
+) -> Iterator[Part[T]]:
+    """A list in pages; one empty page where there is nothing.
+
+    Args:
+        uri_of: the address of a page, by its number from 1.
+    """
+    count = max(1, ceil(len(entries) / size))
+    for number in range(1, count + 1):
+        yield Part(
+            entries=entries[(number - 1) * size : number * size],
+            uri=uri_of(number),
+            number=number,
+            count=count,
+            total=len(entries),
+            links=tuple(page_links(uri_of, number, count)),
+            earlier=uri_of(number - 1) if number > 1 else "",
+            later=uri_of(number + 1) if number < count else "",
+        )
+
+
+def page_links(uri_of: Callable[[int], str], number: int, count: int) -> Iterator[PageLink]:
+    """First, last and the neighbours; one gap stands for the numbers left out."""
+    wanted = {1, count, *range(number - 2, number + 3)}
+    shown = [one for one in range(1, count + 1) if one in wanted]
+    for previous, one in zip([0, *shown], shown, strict=False):
+        if one - previous > 1:
+            yield PageLink(0, "", False)
+        yield PageLink(one, uri_of(one), one == number)

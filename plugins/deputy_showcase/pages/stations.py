@@ -1,0 +1,132 @@
+"""The liaison stations by district, one page each, and a board of each to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Deputy, District, Pledge, Reception, Station
+from . import heads, json_ld, qr, urls
+from .catalogue import Catalogue
+from .people import Card
+from .promises import OPEN
+from .receptions import Occasion, occasion
+from .spec import Head, PageSpec
+
+#: How many pledges of one deputy a board has room for.
+ON_BOARD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A station in a list."""
+
+    station: Station
+    people: int
+    coming: Occasion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One deputy on a board. ``address`` and ``code`` are missing where the site's address is unknown."""
+
+    card: Card
+    pledges: tuple[Pledge, ...]
+    address: str
+    code: qr.Code | None
+
+
+def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
+    """The list, then each station with its board."""
+    yield _index(catalogue)
+    for station in catalogue.site.stations.values():
+        yield _page(catalogue, station)
+        yield _board(catalogue, station)
+
+
+def entries(catalogue: Catalogue, district: str) -> list[Entry]:
+    """The stations of one district."""
+    return [_entry(catalogue, one) for one in catalogue.stations_of_district.get(district, ())]
+
+
+def serving(catalogue: Catalogue, station: Station) -> list[Card]:
+    return [one for one in catalogue.deputies_of_station.get(station.id, ()) if not one.former]
+
+
+def by_group(
+    catalogue: Catalogue, station: Station, people: Sequence[Card]
+) -> list[tuple[str, str, list[Card]]]:
+    """Group id, its name and who is in it; everybody once, in the first group of theirs here."""
+    order = dict.fromkeys((*station.groups, *catalogue.groups))
+    found: dict[str, list[Card]] = {id_: [] for id_ in (*order, "")}
+    for one in people:
+        own = catalogue.site.deputies[one.id].groups
+        found[next((id_ for id_ in order if id_ in own), "")].append(one)
+    named = {id_: group.name for id_, group in catalogue.groups.items()} | {"": "其他代表"}
+    return [(id_, named[id_], cards) for id_, cards in found.items() if cards and id_ in named]
+
+
+def _entry(catalogue: Catalogue, station: Station) -> Entry:
+    coming = _occasions(catalogue, station, coming=True)
+    return Entry(station, len(serving(catalogue, station)), coming[0] if coming else None)
+
+
+def _index(catalogue: Catalogue) -> PageSpec:
+    groups: list[tuple[District, list[Entry]]] = [
+        (district, found)
+        for district in catalogue.site.city.districts
+        if (found := entries(catalogue, district.id))
+    ]
+    description = "各区县的代表联络站：地址、开放时间、电话，哪些代表在那里接待群众。"
+    tags = heads.list_tags(
+        catalogue.site.city, "联络站", description, "人大代表,联络站,接待", "概况信息"
+    )
+    context = {"groups": groups, "total": len(catalogue.site.stations)}
+    head = Head(description, tags, feeds=heads.feeds(catalogue))
+    return PageSpec("stations/", "stations.html", "代表联络站", context, "stations", head)
+
+
+def _page(catalogue: Catalogue, station: Station) -> PageSpec:
+    people = serving(catalogue, station)
+    context = {
+        "station": station,
+        "district": catalogue.districts[station.district],
+        "people": people,
+        "groups": by_group(catalogue, station, people),
+        "coming": _occasions(catalogue, station, coming=True),
+        "past": _occasions(catalogue, station, coming=False),
+    }
+    description = f"{station.name}的地址、开放时间、电话、进站代表和接待安排。"
+    tags = heads.list_tags(
+        catalogue.site.city, station.name, description, f"联络站,{station.name}", "概况信息"
+    )
+    thing = json_ld.station(catalogue, station)
+    head = Head(description, tags, thing, heads.feeds(catalogue, station.district))
+    uri = urls.station(station.id)
+    return PageSpec(uri, "station.html", station.name, context, "stations", head)
+
+
+def _occasions(catalogue: Catalogue, station: Station, *, coming: bool) -> list[Occasion]:
+    """Coming ones soonest first, past ones newest first."""
+    found: list[Reception] = list(catalogue.receptions_of_station.get(station.id, ()))
+    shown = [one for one in (occasion(catalogue, each) for each in found) if one.coming == coming]
+    return shown if coming else shown[::-1]
+
+
+def _board(catalogue: Catalogue, station: Station) -> PageSpec:
+    context = {
+        "station": station,
+        "district": catalogue.districts[station.district],
+        "notices": [_notice(catalogue, one) for one in serving(catalogue, station)],
+    }
+    title = f"{station.name}公示牌"
+    head = Head(f"{title}，可以直接打印。", indexed=False)
+    return PageSpec(urls.board(station.id), "board.html", title, context, "stations", head)
+
+
+def _notice(catalogue: Catalogue, card: Card) -> Notice:
+    deputy: Deputy = catalogue.site.deputies[card.id]
+    ranked = sorted(deputy.pledges, key=lambda one: one.status not in OPEN)
+    shown = tuple(one for one in ranked if one.status != "withdrawn")[:ON_BOARD]
+    address = catalogue.base + urls.deputy(card.id) if catalogue.base else ""
+    return Notice(card, shown, address, qr.code(address) if address else None)

@@ -1,0 +1,198 @@
+"""The programme in figures, each with a link to what it counts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ..model import Week
+from ..schema.enums import ACTIVITY_KIND, GENDER, MATTER_STATUS, PROJECT_STATUS
+from . import duty, heads, pledges, urls
+from .catalogue import Catalogue
+from .charts import Chart, plain
+from .numbered import Part, parts
+from .people import LEVELS
+from .places import Place, place
+from .receptions import occasion
+from .spec import Head, PageSpec
+
+#: (week, district, deputy): one appearance of one person (人次).
+Feature = tuple[Week, str, str]
+#: ("gender", "female") → everybody's appearances that belong there, newest first.
+Features = Mapping[tuple[str, str], Sequence[Feature]]
+KINDS = {"year": "按年", "district": "按区县", "level": "按层级", "gender": "按性别", "group": "按专业小组"}
+GENDERS = {token: f"{name}性" for token, name in GENDER.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: times featured, and different people."""
+
+    name: str
+    uri: str
+    times: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``overlapping`` says that one appearance may stand in several rows, so rows exceed the whole."""
+
+    kind: str
+    title: str
+    rows: tuple[Row, ...]
+    chart: Chart
+    overlapping: bool
+
+
+def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
+    """The figures, and the list behind each figure about people featured."""
+    found = features(catalogue)
+    yield _index(catalogue, found)
+    for (kind, id_), listed in found.items():
+        for part in parts(listed, partial(urls.featured, kind, id_)):
+            yield _list(catalogue, kind, id_, part)
+
+
+def features(catalogue: Catalogue) -> Features:
+    """Everybody featured so far, by year, district, level, gender and group."""
+    found: dict[tuple[str, str], list[Feature]] = defaultdict(list)
+    for one in catalogue.features:
+        for facet in _facets(catalogue, one):
+            found[facet].append(one)
+    return found
+
+
+def tables(catalogue: Catalogue, found: Features) -> list[Table]:
+    return [
+        table for kind in KINDS if (table := _table(catalogue, found, kind)).rows
+    ]
+
+
+def name(catalogue: Catalogue, kind: str, id_: str) -> str:
+    if kind == "district":
+        return catalogue.districts[id_].name
+    if kind == "group":
+        return catalogue.groups[id_].name
+    return f"{id_}年" if kind == "year" else {**LEVELS, **GENDERS}[id_]
+
+
+def _facets(catalogue: Catalogue, one: Feature) -> Iterator[tuple[str, str]]:
+    week, district, id_ = one
+    deputy = catalogue.site.deputies[id_]
+    yield "all", "time"
+    yield "year", str(week.year)
+    yield "district", district
+    here = [held.level for held in deputy.memberships if held.district == district]
+    yield "level", next((level for level in LEVELS if level in here), "district")
+    if deputy.gender in GENDERS:
+        yield "gender", deputy.gender
+    for group in deputy.groups:
+        if group in catalogue.groups:
+            yield "group", group
+
+
+def _table(catalogue: Catalogue, found: Features, kind: str) -> Table:
+    order = {
+        "district": list(catalogue.districts),
+        "group": list(catalogue.groups),
+        "level": list(LEVELS),
+        "gender": list(GENDERS),
+        "year": sorted((id_ for k, id_ in found if k == "year"), reverse=True),
+    }[kind]
+    rows = tuple(_row(catalogue, found, kind, id_) for id_ in order if (kind, id_) in found)
+    chart = plain(f"{KINDS[kind]}统计的宣传人次", ((row.name, row.times) for row in rows))
+    return Table(kind, KINDS[kind], rows, chart, kind == "group")
+
+
+def _row(catalogue: Catalogue, found: Features, kind: str, id_: str) -> Row:
+    listed = found[kind, id_]
+    people = len({deputy for _, _, deputy in listed})
+    return Row(name(catalogue, kind, id_), urls.featured(kind, id_), len(listed), people)
+
+
+def _index(catalogue: Catalogue, found: Features) -> PageSpec:
+    rows = pledges.counts(catalogue, pledges.index(catalogue))
+    records = duty.records(catalogue)
+    year = max((year for _, year in records), default=0)
+    context = {
+        "times": len(catalogue.features),
+        "people": len({deputy for _, _, deputy in catalogue.features}),
+        "articles": len(catalogue.site.columns),
+        "tables": tables(catalogue, found),
+        "pledges": rows[0],
+        "statuses": pledges.STATUSES,
+        "pledge_chart": pledges.overall(rows[0]),
+        "duty": duty.rows(catalogue, records, year),
+        "duty_year": year,
+        "kinds": ACTIVITY_KIND,
+        **_media(catalogue),
+        **_meetings(catalogue),
+        **_projects(catalogue),
+    }
+    description = "代表宣传、媒体刊发、承诺、接待、民生微实事和履职情况的统计，每个数字都能点开核对。"
+    head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
+    return PageSpec("statistics/", "statistics.html", "数据统计", context, "statistics", head)
+
+
+def _media(catalogue: Catalogue) -> dict[str, object]:
+    """How often each level's media carried an article; and how many people's articles (人次)."""
+    outlets = catalogue.site.outlets
+    carried = Counter[str]()
+    for id_, all_ in catalogue.carriages_of_outlet.items():
+        if id_ in outlets:
+            carried[outlets[id_].level] += len(all_)
+    counted = Counter(one.level for one in outlets.values())
+    return {
+        "media": [
+            (label, counted[level], carried[level])
+            for level, label in (("city", "市级媒体"), ("district", "区县级媒体"))
+        ],
+        "carriages": carried.total(),
+    }
+
+
+def _meetings(catalogue: Catalogue) -> dict[str, object]:
+    found = [occasion(catalogue, one) for one in catalogue.receptions]
+    matters: Counter[str] = Counter()
+    for one in found:
+        matters.update(one.matters)
+    return {
+        "receptions": len(found),
+        "receptions_past": sum(not one.coming for one in found),
+        "visitors": sum(one.visitors for one in found),
+        "matters": [(label, matters[status]) for status, label in MATTER_STATUS.items()],
+    }
+
+
+def _projects(catalogue: Catalogue) -> dict[str, object]:
+    found = Counter(one.status for one in catalogue.site.projects.values())
+    rows = [(urls.stage(status), label, found[status]) for status, label in PROJECT_STATUS.items()]
+    return {
+        "projects": rows,
+        "project_chart": plain("各阶段的民生微实事", ((label, n) for _, label, n in rows)),
+    }
+
+
+def _list(catalogue: Catalogue, kind: str, id_: str, part: Part[Feature]) -> PageSpec:
+    heading = "全部宣传人次" if kind == "all" else f"{name(catalogue, kind, id_)}：宣传人次"
+    context = {
+        "heading": heading,
+        "part": part,
+        "places": [_place(catalogue, one) for one in part.entries],
+    }
+    description = f"{heading}逐条列出：哪一周、哪个区县、哪位代表、哪篇稿件。"
+    head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
+    title = part.titled(heading)
+    return PageSpec(part.uri, "featured.html", title, context, "statistics", head)
+
+
+def _place(catalogue: Catalogue, one: Feature) -> Place:
+    week, district, _ = one
+    return place(catalogue, week, catalogue.districts[district])
+
+
+def _tags(catalogue: Catalogue, description: str) -> heads.Meta:
+    return heads.list_tags(catalogue.site.city, "数据统计", description, "人大代表,统计", "政务动态")

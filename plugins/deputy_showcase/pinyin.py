@@ -1,0 +1,67 @@
+"""How Chinese names are read: every reading of a character, without tones, ready to type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pypinyin import Style, pinyin
+
+#: Characters read their own way, or chiefly so, as surnames.
+SURNAMES = {
+    "单": "shan", "仇": "qiu", "解": "xie", "区": "ou", "查": "zha", "盖": "ge", "曾": "zeng",
+    "朴": "piao", "覃": "qin tan", "繁": "po", "乐": "yue le", "翟": "zhai di", "缪": "miao",
+    "宓": "mi fu", "冼": "xian", "洗": "xian", "黑": "he", "折": "she", "员": "yun", "贠": "yun",
+    "召": "shao", "秘": "bi", "种": "chong", "祭": "zhai", "纪": "ji", "郇": "xun huan", "逄": "pang",
+    "隗": "wei kui", "牟": "mu mou", "佘": "she", "仝": "tong", "郗": "xi chi", "乜": "nie", "瞿": "qu",
+    "钭": "tou", "厍": "she", "句": "gou", "过": "guo", "能": "nai", "呙": "guo", "臧": "zang",
+    "车": "che", "缑": "gou", "逯": "lu", "那": "na", "哈": "ha", "訾": "zi", "阚": "kan", "晁": "chao",
+    "亓": "qi", "郝": "hao", "邸": "di", "蒯": "kuai", "谌": "chen shen", "柏": "bai bo", "费": "fei bi",
+    "石": "shi", "任": "ren", "华": "hua", "宁": "ning", "应": "ying", "乘": "sheng", "令": "ling",
+}  # fmt: skip
+#: Surnames of two characters; alone, some of these are read differently.
+DOUBLE = {
+    "尉迟": "yu chi", "万俟": "mo qi", "澹台": "tan tai", "单于": "chan yu", "长孙": "zhang sun",
+    "令狐": "ling hu", "鲜于": "xian yu", "宰父": "zai fu", "夹谷": "jia gu", "赫连": "he lian",
+}  # fmt: skip
+#: Where names stand whose first character has no letter.
+OTHER = "#"
+
+
+def readings(characters: Iterable[str]) -> dict[str, str]:
+    """For each Chinese character its readings, separated by spaces, the most usual first.
+
+    ü is written as ``v`` and, because keyboards differ, as ``u`` too: 吕 is ``lv lu``.
+    """
+    found = {one: " ".join(reading(one)) for one in sorted(set(characters))}
+    return {one: texts for one, texts in found.items() if texts}
+
+
+@cache
+def reading(character: str) -> tuple[str, ...]:
+    """All readings of one character; that of a surname comes first."""
+    (known,) = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore") or ([],)
+    told = [*SURNAMES.get(character, "").split(), *known, *_in_double(character)]
+    typed = (form for one in told for form in _typed(one))
+    return tuple(dict.fromkeys(form for form in typed if form.isascii() and form.isalpha()))
+
+
+def initial(name: str) -> str:
+    """The letter under which a name is looked up, ``A`` to ``Z`` or ``OTHER``."""
+    if name[:2] in DOUBLE:
+        return DOUBLE[name[:2]][0].upper()
+    first = name[:1].upper()
+    if first.isascii() and first.isalpha():
+        return first
+    known = reading(name[:1]) if name else ()
+    return known[0][0].upper() if known else OTHER
+
+
+def _in_double(character: str) -> Iterator[str]:
+    for name, texts in DOUBLE.items():
+        yield from (text for one, text in zip(name, texts.split(), strict=True) if one == character)
+
+
+def _typed(text: str) -> tuple[str, ...]:
+    plain = text.replace("ê", "e").replace("ü", "v")
+    return (plain, plain.replace("v", "u")) if "v" in plain else (plain,)

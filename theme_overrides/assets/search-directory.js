@@ -1,0 +1,93 @@
+// What can be found, as far as it is known without asking for more: names, titles, districts, years.
+
+import { bare, Names } from "./search-names.js";
+import { Folding } from "./search-text.js";
+
+/** The three collections of the index, in its order. */
+export const PEOPLE = 0;
+export const PLACES = 1;
+export const COLUMNS = 2;
+/** Slots with a meaning; see outputs/search/documents.py. */
+export const SLOT = { title: 0, head: 1, pledge: 8 };
+
+/** Turns `directory.json` and `manifest.json` into what the engine asks. */
+export class Directory {
+  constructor(data, manifest) {
+    this.folding = new Folding(data.fold);
+    this.districts = data.districts;
+    this.groups = data.groups;
+    this.levels = data.levels;
+    this.slots = Object.values(manifest.collections).map((one) => one.slots);
+    this.#readPeople(data.people, data.readings);
+    this.#readPlaces(data.places);
+    this.#readColumns(data.columns);
+  }
+
+  #readPeople(people, readings) {
+    this.people = people;
+    this.peopleIds = people.ids ? people.ids.split(" ") : [];
+    this.peopleNames = this.peopleIds.length ? people.names.split("\n").map((one) => one.split("\t")) : [];
+    this.former = new Set(people.former);
+    const folded = this.peopleNames.map((names) => names.map((one) => bare(this.folding.fold(one))));
+    this.names = new Names(folded, readingsIn(readings));
+  }
+
+  #readPlaces(places) {
+    this.places = places.map(([kind, id, title, district, year]) => ({ kind, id, title, district, year }));
+  }
+
+  #readColumns(columns) {
+    const titles = columns.titles.split("\n");
+    this.columns = [];
+    for (const [week, ...districts] of columns.weeks) {
+      for (const district of districts) {
+        const title = titles[this.columns.length];
+        this.columns.push({ week, title, district: this.districts[district][0] });
+      }
+    }
+  }
+
+  /** What lists and filters need to know of a hit. */
+  factsOf(hit) {
+    if (hit.collection === PEOPLE) return this.#personFacts(hit.document);
+    if (hit.collection === PLACES) {
+      const { district, year } = this.places[hit.document];
+      return { district: [district], level: [], group: [], year: year ? [String(year)] : [] };
+    }
+    const { district, week } = this.columns[hit.document];
+    return { district: [district], level: [], group: [], year: [week.slice(0, 4)] };
+  }
+
+  #personFacts(person) {
+    const seats = this.people.seats[this.people.seat[person]];
+    const group = this.people.groups[this.people.group[person]];
+    const district = [...new Set(seats.map(([id]) => id))];
+    return { district, level: [...new Set(seats.map(([, level]) => level))], group, year: [] };
+  }
+
+  /** A hit's title as far as it is known here, and its address from the site's root. */
+  entryOf(hit) {
+    if (hit.collection === PEOPLE) {
+      const name = this.peopleNames[hit.document][0];
+      const uri = `deputies/${this.peopleIds[hit.document]}/`;
+      return hit.pledge < 0 ? { title: name, uri } : { title: `${name}的承诺`, uri };
+    }
+    if (hit.collection === PLACES) {
+      const { kind, id, title } = this.places[hit.document];
+      return { title, uri: `${kind}s/${id}/` };
+    }
+    const { week, district, title } = this.columns[hit.document];
+    return { title, uri: `columns/${week}-${district}/` };
+  }
+}
+
+/** "王wang|吕lv lu" as a map from the character to its readings. */
+function readingsIn(text) {
+  const entries = text ? text.split("|") : [];
+  return new Map(
+    entries.map((entry) => {
+      const [character] = entry;
+      return [character, entry.slice(character.length).split(" ")];
+    }),
+  );
+}

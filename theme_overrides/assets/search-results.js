@@ -1,0 +1,239 @@
+// The list of hits: drawn at once, a few at a time, and filled with more when they come into sight.
+
+import { PEOPLE, PLACES } from "./search-directory.js";
+import { excerptFrom } from "./search-excerpt.js";
+import { KINDS } from "./search-filters.js";
+
+/** Hits drawn at once, those drawn at a time while the browser is idle, and how many in all till a click. */
+const FIRST = 40;
+const BATCH = 120;
+const SCREENS = 1000;
+/** Hits that are filled at once, whether seen or not. */
+const FILLED = 8;
+/** Pages that are read for their words before anybody scrolls. */
+const READ = 4;
+
+export function element(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+/** The text as nodes, with ranges in <mark>. Only ever text nodes, whatever the text says. */
+function markedAt(text, ranges) {
+  const nodes = [];
+  let at = 0;
+  for (const [start, end] of ranges) {
+    nodes.push(text.slice(at, start), element("mark", "", text.slice(start, end)));
+    at = end;
+  }
+  nodes.push(text.slice(at));
+  return nodes.filter((node) => node !== "");
+}
+
+/** One query's hits, and how to draw them. */
+class Drawing {
+  constructor(engine, directory, words, root) {
+    Object.assign(this, { engine, directory, words, root });
+    this.pages = READ;
+  }
+
+  marked(text) {
+    return markedAt(text, this.directory.folding.rangesOf(text, this.words));
+  }
+
+  has(text) {
+    return this.directory.folding.rangesOf(text, this.words).length > 0;
+  }
+
+  /** A hit as far as it is known without asking. */
+  node(hit) {
+    const { title, uri } = this.directory.entryOf(hit);
+    const link = element("a", "", ...this.#title(hit, title));
+    link.href = this.root + uri;
+    link.dataset.result = "";
+    link.dataset.kind = hit.kind;
+    const about = element("span", "hit__about");
+    const text = element(
+      "div",
+      "hit__text",
+      element("p", "story__meta", element("span", "badge badge--quiet", KINDS[hit.kind] ?? ""), about),
+      element("h2", "story__title", link),
+      element("p", "story__summary"),
+    );
+    const item = element("li", `story hit hit--${hit.kind}`, text);
+    if (hit.kind === "deputy") item.prepend(element("span", "face hit__face"));
+    return item;
+  }
+
+  /** A name found by its sound, or without its dot, is marked as a whole. */
+  #title(hit, title) {
+    if (hit.kind !== "deputy" || hit.rank >= 4 || this.has(title)) return this.marked(title);
+    return [element("mark", "", title)];
+  }
+
+  /** Fetches and draws the rest of a hit. */
+  async fill(hit, item) {
+    const card = await this.engine.card(hit);
+    if (hit.collection === PEOPLE) this.#fillPerson(hit, item, card);
+    else if (hit.collection === PLACES) this.#say(item, ".story__summary", card[0]);
+    else this.#fillColumn(hit, item, card);
+  }
+
+  #fillPerson(hit, item, [post, seat, portrait, initial, tone, pledges]) {
+    if (hit.pledge >= 0) {
+      const [id, text] = pledges[hit.pledge] ?? ["", ""];
+      const link = item.querySelector("a");
+      link.replaceChildren(...this.marked(text));
+      link.hash = `pledge-${id}`;
+      const name = this.directory.peopleNames[hit.document][0];
+      this.#say(item, ".story__summary", `${name} · ${seat}`);
+      return;
+    }
+    this.#say(item, ".hit__about", seat);
+    this.#say(item, ".story__summary", post);
+    this.#face(item.querySelector(".face"), portrait, initial, tone);
+  }
+
+  #face(face, portrait, initial, tone) {
+    if (!portrait) {
+      face.classList.add("face--drawn", `tone-${tone}`);
+      const drawn = element("span", "", initial);
+      drawn.setAttribute("aria-hidden", "true");
+      face.replaceChildren(drawn);
+      return;
+    }
+    const image = element("img", "");
+    Object.assign(image, { alt: "", width: 60, height: 80, loading: "lazy", src: this.root + portrait });
+    face.replaceChildren(image);
+  }
+
+  #fillColumn(hit, item, [summary, name]) {
+    const { week, district } = this.directory.columns[hit.document];
+    const [year, number] = week.split("-W");
+    const place = this.directory.districts.find(([id]) => id === district)?.[1] ?? "";
+    const words = [`${year}年第${Number(number)}周`, place, name].filter(Boolean);
+    this.#say(item, ".hit__about", words.join(" · "));
+    this.#say(item, ".story__summary", summary);
+  }
+
+  #say(item, selector, text) {
+    item.querySelector(selector).replaceChildren(...this.marked(text));
+  }
+
+  /** If nothing shown has the words, shows where the page itself has them. */
+  async quote(hit, item) {
+    if (hit.rank < 4 || item.querySelector("mark") || this.pages <= 0) return false;
+    this.pages -= 1;
+    const link = item.querySelector("a");
+    const text = await excerptFrom(link.href, (line) => this.has(line));
+    if (text) item.querySelector(".hit__text").append(element("p", "hit__quote", ...this.marked(text)));
+    return true;
+  }
+}
+
+export class ResultList {
+  #list;
+  #more;
+  #waiting = [];
+  #drawing = null;
+  #hits = new WeakMap();
+  #seen;
+  #room = SCREENS;
+
+  constructor(list, more) {
+    this.#list = list;
+    this.#more = more;
+    this.#seen = new IntersectionObserver((entries) => this.#onSeen(entries));
+    more.addEventListener("click", () => this.#showMore());
+    window.addEventListener("scroll", () => this.#onScroll(), { passive: true });
+  }
+
+  /** Shows hits; the promise is kept when the first of them are complete. */
+  async show(hits, engine, directory, words, root) {
+    this.clear();
+    const drawing = new Drawing(engine, directory, words, root);
+    this.#drawing = drawing;
+    this.#waiting = [...hits];
+    this.#room = SCREENS;
+    const first = this.#draw(FIRST);
+    this.#later();
+    await Promise.all(first.slice(0, FILLED).map((item) => this.#fill(item, drawing)));
+  }
+
+  clear() {
+    this.#drawing = null;
+    this.#waiting = [];
+    this.#seen.disconnect();
+    this.#list.replaceChildren();
+    this.#more.hidden = true;
+  }
+
+  busy(is) {
+    this.#list.setAttribute("aria-busy", String(is));
+  }
+
+  #draw(count) {
+    const drawing = this.#drawing;
+    const items = this.#waiting.splice(0, count).map((hit) => {
+      const item = drawing.node(hit);
+      this.#hits.set(item, { hit, filled: null });
+      return item;
+    });
+    this.#list.append(...items);
+    for (const item of items) this.#seen.observe(item);
+    return items;
+  }
+
+  /** The rest of the first screens, when nothing else is to be done. */
+  #later() {
+    const drawing = this.#drawing;
+    const go = () => {
+      if (drawing !== this.#drawing) return;
+      this.#draw(BATCH);
+      this.#later();
+    };
+    this.#more.hidden = !this.#waiting.length || this.#list.children.length < this.#room;
+    if (this.#waiting.length && this.#more.hidden) (window.requestIdleCallback ?? window.setTimeout)(go);
+  }
+
+  #showMore() {
+    this.#room = this.#list.children.length + SCREENS;
+    const [first] = this.#draw(BATCH);
+    first?.querySelector("a").focus();
+    this.#later();
+  }
+
+  async #fill(item, drawing = this.#drawing) {
+    const known = this.#hits.get(item);
+    known.filled ??= drawing.fill(known.hit, item);
+    await known.filled.catch((error) => {
+      known.filled = null;
+      console.warn(error);
+    });
+  }
+
+  #onSeen(entries) {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting && this.#drawing) this.#complete(target, this.#drawing);
+    }
+  }
+
+  async #complete(item, drawing) {
+    await this.#fill(item, drawing);
+    if (drawing !== this.#drawing) return;
+    const done = await drawing.quote(this.#hits.get(item).hit, item).catch(() => true);
+    if (done || item.querySelector("mark")) this.#seen.unobserve(item);
+  }
+
+  /** Whoever scrolls wants to read: no page is too many any more. */
+  #onScroll() {
+    if (!this.#drawing || this.#drawing.pages > BATCH) return;
+    this.#drawing.pages = Infinity;
+    for (const item of this.#list.children) {
+      this.#seen.unobserve(item);
+      this.#seen.observe(item);
+    }
+  }
+}

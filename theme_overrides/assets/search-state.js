@@ -1,0 +1,37 @@
+// What is asked for, as it stands in the address: `?q=` and one parameter for each filter.
+
+import { LONGEST } from "./search-text.js";
+
+export const FILTERS = ["kind", "district", "level", "group", "year"];
+
+/** The state in the address: the query, and a value or "" for each filter. */
+export function stateInAddress() {
+  const given = new URLSearchParams(location.search);
+  const state = { query: given.get("q") ?? "" };
+  for (const name of FILTERS) state[name] = given.get(name) ?? "";
+  return state;
+}
+
+/** The address of a state, without what is empty. */
+export function searchOf(state) {
+  const given = new URLSearchParams();
+  if (state.query) given.set("q", state.query.slice(0, LONGEST));
+  for (const name of FILTERS) if (state[name]) given.set(name, state[name]);
+  return given.size ? `?${given}` : "";
+}
+
+/** Writes a state into the address, as a new step for "back" with `push`. */
+export function remember(state, push) {
+  const address = location.pathname + searchOf(state);
+  if (address === location.pathname + location.search) return;
+  try {
+    history[push ? "pushState" : "replaceState"](null, "", address);
+  } catch {
+    // Safari allows only so many changes in a while; the results matter more than the address.
+  }
+}
+
+/** Whether somebody is still typing the same query, so that "back" need not stop in between. */
+export function goesOn(query, before) {
+  return !before || (query !== "" && (query.startsWith(before) || before.startsWith(query)));
+}

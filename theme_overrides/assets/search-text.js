@@ -1,0 +1,84 @@
+// One form for texts and queries, the words of a query, and where they stand in a text.
+//
+// outputs/search/folding.py does the same to what is indexed.
+
+/** Longer queries are cut; nobody types more, and pasting a book must not stop the page. */
+export const LONGEST = 200;
+
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const SPACES = /[\s\u0085]+/;
+const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
+
+/** Makes texts comparable: width, case, traditional characters and kinds of dot do not matter. */
+export class Folding {
+  #standsFor = new Map();
+
+  /** `pairs`: a character and the one that stands for it, again and again. */
+  constructor(pairs = "") {
+    for (let at = 0; at < pairs.length; at += 2) this.#standsFor.set(pairs[at], pairs[at + 1]);
+  }
+
+  fold(text) {
+    let folded = "";
+    for (const unit of text.replace(LONE, "").normalize("NFKC").toLowerCase().split("")) {
+      folded += this.#standsFor.get(unit) ?? unit;
+    }
+    return folded.replace(UNSEEN, "");
+  }
+
+  /** The words of a query, each once; all of them must be found. */
+  wordsOf(query) {
+    return [...new Set(this.fold(query.slice(0, LONGEST)).split(SPACES))].filter(Boolean);
+  }
+
+  /** Merged [start, end] ranges of the original text where any of the words stands. */
+  rangesOf(text, words) {
+    const { folded, starts, ends } = this.#withPlaces(text);
+    const found = [];
+    for (const word of words) {
+      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+        found.push([starts[at], ends[at + word.length - 1]]);
+      }
+    }
+    return merged(found);
+  }
+
+  /** A text folded character by character, with the place in the original of each folded unit. */
+  #withPlaces(text) {
+    const starts = [];
+    const ends = [];
+    let folded = "";
+    let at = 0;
+    for (const character of text) {
+      const form = this.fold(character);
+      for (let unit = 0; unit < form.length; unit += 1) {
+        starts.push(at);
+        ends.push(at + character.length);
+      }
+      folded += form;
+      at += character.length;
+    }
+    return { folded, starts, ends };
+  }
+}
+
+function merged(ranges) {
+  ranges.sort((one, other) => one[0] - other[0]);
+  const kept = [];
+  for (const [start, end] of ranges) {
+    const last = kept.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else kept.push([start, end]);
+  }
+  return kept;
+}
+
+/** A word, and if it is a day, the other ways in which articles write days. */
+export function spellings(word) {
+  const day = DAY.exec(word);
+  if (!day) return [word];
+  const [, year, month, date] = day;
+  const iso = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  return [...new Set([word, iso, `${year}年${Number(month)}月${Number(date)}日`])];
+}
