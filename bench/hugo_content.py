@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from deputy_showcase.calendar import release_of
 from deputy_showcase.demo.write_yaml import dump
 from deputy_showcase.model import Column, Week
@@ -24,6 +25,8 @@ from deputy_showcase.pages.places import state
 from deputy_showcase.pages.year_map import round_states, years
 from deputy_showcase.pipeline import SitePlan
 from deputy_showcase.schema import enums
+
+from . import hugo_lists
 
 Values = dict[str, Any]
 #: Path in the Hugo project, and text.
@@ -44,6 +47,18 @@ def _pages(plan: SitePlan) -> Iterator[File]:
     yield from (_column(plan, column) for column in plan.catalogue.site.columns)
     yield from _weeks(plan.catalogue)
     yield from _single_pages(plan)
+    yield from (_page(path, values) for path, values in _listed(plan))
+
+
+def _listed(plan: SitePlan) -> Iterator[hugo_lists.Listed]:
+    pages = list(plan.pages())
+    yield from hugo_lists.section_pages()
+    yield from hugo_lists.list_pages(plan, pages)
+    yield from hugo_lists.station_pages(pages)
+    yield from hugo_lists.record_pages(plan.content, "receptions", "topic", _read)
+    yield from hugo_lists.record_pages(plan.content, "projects", "title", _read)
+    for group in plan.catalogue.site.city.groups:
+        yield f"groups/{group.id}.md", {"title": group.name, "group": group.id}
 
 
 def _page(path: str, values: Values, body: str = "") -> File:
@@ -158,7 +173,8 @@ def _data(plan: SitePlan) -> Iterator[File]:
     yield _json("groups", {one["id"]: one for one in city["groups"]})
     yield _json("media", {one["id"]: one for one in _read(plan.content / "media.yaml")})
     yield _json("labels", _labels())
-    yield _json("now", {"week": str(catalogue.schedule.current), "date": f"{catalogue.now:%Y-%m-%d}"})
+    current, today = str(catalogue.schedule.current), f"{catalogue.now:%Y-%m-%d}"
+    yield _json("now", {"week": current, "date": today})
     yield _json("rounds", _rounds(catalogue))
     yield _json("calendar", {str(year): _year(year) for year in years(catalogue)})
     yield _json("schedule", _schedule(catalogue))

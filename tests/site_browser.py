@@ -33,8 +33,14 @@ def visitor(browser: Browser, home: str, **options: Any) -> Iterator[tuple[Page,
     faults: list[str] = []
     _refuse_others(context, home, faults)
     page = context.new_page()
-    page.on("console", lambda one: faults.append(f"console: {one.text}") if one.type == "error" else None)
-    page.on("response", lambda one: faults.append(f"{one.status}: {one.url}") if one.status >= 400 else None)
+    page.on(
+        "console",
+        lambda one: faults.append(f"console: {one.text}") if one.type == "error" else None,
+    )
+    page.on(
+        "response",
+        lambda one: faults.append(f"{one.status}: {one.url}") if one.status >= 400 else None,
+    )
     page.on("pageerror", lambda error: faults.append(f"error: {error}"))
     page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     try:

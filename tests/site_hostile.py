@@ -7,10 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from deputy_showcase.schema.city import CITY
 from deputy_showcase.schema.compound import Either, List, Map, Obj
 from deputy_showcase.schema.enums import ENUMS
-from deputy_showcase.schema.kinds import Bool, Enum, FilePath, Free, Int, Num, Pattern, Ref, Text, Url
+from deputy_showcase.schema.headcount import Headcount
+from deputy_showcase.schema.kinds import (
+    Bool,
+    Enum,
+    FilePath,
+    Free,
+    Int,
+    Num,
+    Pattern,
+    Ref,
+    Text,
+    Url,
+)
 from deputy_showcase.schema.tables import FILES
 from deputy_showcase.schema.times import Clock, Date, DateTime, WeekOf, Zone
 from tiny import png, put
@@ -39,7 +52,7 @@ PAYLOADS = (
     "&lt;script&gt;alert(1)&lt;/script&gt;",
 )
 #: One text with nearly all of it, for the fields of which there is only one.
-ALL = '\'"><img src=x onerror=alert(1)><script>window.__pwned=1</script>' + PRODUCT + "]]>\u2028"
+ALL = "'\"><img src=x onerror=alert(1)><script>window.__pwned=1</script>" + PRODUCT + "]]>\u2028"
 MARKDOWN = f"""\
 <script>window.__pwned=1;alert(1)</script>
 
@@ -47,7 +60,7 @@ MARKDOWN = f"""\
 
 <svg onload=alert(1)><iframe src="javascript:alert(1)"></iframe><style>*{{display:none}}</style>
 
-[x](javascript:alert(1)) [y](&#106;avascript:alert(1)) <javascript:alert(1)> [z](data:text/html,<script>alert(1)</script>)
+[x](javascript:alert(1)) [y](&#106;avascript:alert(1)) <javascript:alert(1)> [z](data:text/html,<script>alert(1))
 
 [w](https://example.com/"onmouseover="alert(1)) [v]: javascript:alert(1) [v]
 
@@ -85,7 +98,12 @@ REFERENCES = {
     "programme": "e0",
 }
 #: Dates that have to come after others of the same object.
-LATER = {"end_date": "2031-12-31", "due_on": "2027-12-31", "to": "2025-12-31", "ends": "2026-11-20 11:00"}
+LATER = {
+    "end_date": "2031-12-31",
+    "due_on": "2027-12-31",
+    "to": "2025-12-31",
+    "ends": "2026-11-20 11:00",
+}
 
 
 class Filler:
@@ -112,6 +130,8 @@ class Filler:
                 return self._references[kind.kind]
             case Enum():
                 return next(iter(ENUMS[kind.name]))
+            case Headcount():
+                return 8
             case Int() | Num():
                 return kind.least
             case Free():
@@ -119,13 +139,17 @@ class Filler:
             case Bool():
                 return False
             case Pattern():
-                return {"phone": "0533-1234567", "code": "370300", "domain": "hostile.example"}.get(name, "x0")
+                return {"phone": "0533-1234567", "code": "370300", "domain": "hostile.example"}.get(
+                    name, "x0"
+                )
             case Url():
                 return URL
             case FilePath():
                 return "images/a.png"
             case Date() | DateTime():
-                return LATER.get(name, "2026-11-20 09:00" if isinstance(kind, DateTime) else "2025-01-15")
+                return LATER.get(
+                    name, "2026-11-20 09:00" if isinstance(kind, DateTime) else "2025-01-15"
+                )
             case WeekOf():
                 return "2026-W47"
             case Clock():
@@ -182,7 +206,9 @@ def _files() -> Iterator[tuple[str, Any]]:
 def _city() -> Any:
     data = Filler(0).fill(CITY)
     for part in (data, data["site"], data["column"]):
-        part |= {key: ALL for key, value in part.items() if isinstance(value, str) and key in _LINES}
+        part |= {
+            key: ALL for key, value in part.items() if isinstance(value, str) and key in _LINES
+        }
     data["districts"] = [_district(turn) for turn, _ in enumerate(DISTRICTS)]
     row = Filler(0).fill(next(one.kind for one in CITY.fields if one.name == "groups"))[0]
     data["groups"] = [{**row, "id": f"g{turn}", "name": text} for turn, text in enumerate(PAYLOADS)]
@@ -206,7 +232,11 @@ def _district(turn: int) -> Any:
 
 def _person(turn: int) -> Any:
     district = DISTRICTS[turn % len(DISTRICTS)]
-    references = {"district": district, "group": f"g{turn}", "deputy": _deputy(turn - 1 if turn else 1)}
+    references = {
+        "district": district,
+        "group": f"g{turn}",
+        "deputy": _deputy(turn - 1 if turn else 1),
+    }
     data = Filler(turn, references).fill(FILES["deputy"])
     data["id"] = _deputy(turn)
     data["memberships"][0] |= {"level": "district" if turn % len(DISTRICTS) else "city", "term": 16}
@@ -236,7 +266,9 @@ def _article(turn: int, week: str, district: str, number: int) -> str:
     front |= {"week": week, "status": "final", "published": f"{_monday(week)} 09:00"}
     if week == WEEKS[-1]:
         del front["deputy"]
-    front["review"] = [{"step": step, "by": f"{step}{PAYLOADS[0][:20]}"} for step in ("first", "second", "final")]
+    front["review"] = [
+        {"step": step, "by": f"{step}{PAYLOADS[0][:20]}"} for step in ("first", "second", "final")
+    ]
     picture = '![<img src=x onerror=alert(1)>](images/a.png "<script>alert(1)</script>\' onload=x")'
     return f"---\n{yaml.safe_dump(front)}---\n\n{MARKDOWN}\n\n{picture}\n"
 

@@ -20,6 +20,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+
 from tiny import tiny_city
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import outputs_sample
 import pytest
 from deputy_showcase.model import Membership
+from deputy_showcase.outputs import all_outputs
 from deputy_showcase.pages import all_pages, urls
 from deputy_showcase.pages.article import pairs_around
 from deputy_showcase.pages.catalogue import Catalogue
@@ -115,10 +116,10 @@ def test_no_id_of_a_person_clashes_with_a_page(id_: str) -> None:
 def test_every_internal_link_and_anchor_goes_somewhere() -> None:
     pages = sample()
     ids = {uri: set(Outline(body).ids) for uri, body in pages.items()}
-    feeds = {urls.atom(scope) for scope in ("city", *catalogue().districts)}
+    written = {file.path for file in all_outputs(catalogue())}
     for uri, body in pages.items():
         for target, fragment in internal(uri, body):
-            assert target in pages or target in feeds, f"{uri} → {target}"
+            assert target in pages or target in written, f"{uri} → {target}"
             assert not fragment or fragment in ids[target], f"{uri} → {target}#{fragment}"
 
 
@@ -172,7 +173,9 @@ def test_hostile_text_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:
     plain, nasty = sample(), bodies(shown)
     for uri, body in nasty.items():
         outline = Outline(body)
-        assert outline.tags["script"] == Outline(plain[uri]).tags["script"], uri
+        # A name that begins with a mark stands under an initial of its own, a page the plain has not.
+        usual = Outline(plain[uri]).tags["script"] if uri in plain else 0
+        assert outline.tags["script"] == usual, uri
         assert not [link for link in outline.links if link.lower().startswith("javascript")], uri
         renderer(shown).render(next(page for page in all_pages(shown) if page.uri == uri))
 

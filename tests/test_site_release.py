@@ -17,6 +17,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from PIL import Image
+
 from site_project import (
     RELEASE,
     SECOND_BEFORE,
@@ -143,7 +144,9 @@ def _thumbnails(site: Path) -> list[tuple[str, bytes]]:
     for path in site.rglob("*"):
         stem, _, width = path.stem.rpartition("-")
         known = smallest.get(stem)
-        if path.suffix in PICTURES and (known is None or int(width) < int(known.stem.rpartition("-")[2])):
+        if path.suffix in PICTURES and (
+            known is None or int(width) < int(known.stem.rpartition("-")[2])
+        ):
             smallest[stem] = path
     return [(path.name, _thumbnail(path)) for path in smallest.values()]
 
@@ -191,9 +194,7 @@ def _nothing_of(article: str, site: Path, project: Project) -> None:
         assert alike(site, file) == []
 
 
-def test_at_the_release_the_article_and_its_picture_are_there(
-    after: Path, sample: Project
-) -> None:
+def test_at_the_release_the_article_and_its_picture_are_there(after: Path, sample: Project) -> None:
     page = (after / "columns/2026-W48-zichuan/index.html").read_text("utf-8")
     front, _ = front_and_body(sample.content, SCHEDULED)
     assert str(front["title"]) in page
@@ -215,7 +216,9 @@ def test_source_date_epoch_is_the_same_clock(sample: Project, before: Path, tmp_
 
 def test_the_date_goes_before_source_date_epoch(tmp_path: Path) -> None:
     project = tiny_project(tmp_path / "project")
-    site = project.build(tmp_path / "site", date="2026-11-16T08:59:59", SOURCE_DATE_EPOCH="1795395600")
+    site = project.build(
+        tmp_path / "site", date="2026-11-16T08:59:59", SOURCE_DATE_EPOCH="1795395600"
+    )
     assert leaks(site, {"口袋公园开到家门口"}, {b"columns/2026-W47-zichuan"}) == []
 
 
@@ -265,7 +268,11 @@ def held(sample: Project, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pro
 
 def _refer_everywhere(content: Path, id_: str) -> None:
     """Every kind of file that may name a person by id does so."""
-    for folder, key in (("stations", "deputies"), ("receptions", "deputies"), ("projects", "supervisor")):
+    for folder, key in (
+        ("stations", "deputies"),
+        ("receptions", "deputies"),
+        ("projects", "supervisor"),
+    ):
         path = min((content / folder).glob("*.yaml"))
         data = yaml.safe_load(path.read_text("utf-8"))
         data[key] = id_ if key == "supervisor" else [*data.get(key, []), id_]
@@ -286,17 +293,27 @@ def test_no_byte_of_somebody_on_hold(
     named_by_others = [
         text for text in _texts(project.content, f"deputies/{id_}.yaml") if name in text
     ]
-    own = {one.read_text("utf-8") for one in (project.content / "columns").rglob("*.md") if id_ in one.read_text("utf-8")}
+    own = {
+        one.read_text("utf-8")
+        for one in (project.content / "columns").rglob("*.md")
+        if id_ in one.read_text("utf-8")
+    }
     assert set(named_by_others) <= own, "choose somebody whom no other text names"
     assert leaks(site, {name}, {id_.encode(), digests(portrait)[0]}) == []
     assert alike(site, portrait) == []
 
 
-def test_taking_the_hold_away_brings_all_back(held: tuple[Project, str, str], tmp_path: Path) -> None:
+def test_taking_the_hold_away_brings_all_back(
+    held: tuple[Project, str, str], tmp_path: Path
+) -> None:
     project = held[0].copy(tmp_path / "project")
     replace_in(project.content / f"deputies/{held[1]}.yaml", "hold: true", "hold: false")
     site = project.build(tmp_path / "site", date=SECOND_BEFORE)
-    for page in ("index.html", f"deputies/{held[1]}/index.html", "columns/2026-W47-zichuan/index.html"):
+    for page in (
+        "index.html",
+        f"deputies/{held[1]}/index.html",
+        "columns/2026-W47-zichuan/index.html",
+    ):
         assert held[2] in (site / page).read_text("utf-8")
 
 

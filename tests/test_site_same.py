@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from site_html import pages
 from site_project import (
     ROOT,
@@ -27,7 +28,11 @@ REQUIREMENTS = Path(__file__).parent / "properdocs-requirements.txt"
     ("clean", "umask", "environ"),
     [
         ([], 0o022, {"TZ": "UTC", "PYTHONHASHSEED": "0", "LANG": "C", "LC_ALL": "C"}),
-        (["--clean"], 0o077, {"TZ": "America/New_York", "PYTHONHASHSEED": "1", "LC_ALL": "zh_CN.UTF-8"}),
+        (
+            ["--clean"],
+            0o077,
+            {"TZ": "America/New_York", "PYTHONHASHSEED": "1", "LC_ALL": "zh_CN.UTF-8"},
+        ),
     ],
     ids=["machine", "another"],
 )
@@ -82,7 +87,9 @@ def test_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:
 # ------------------------------------------------------------------ engines
 
 
-def mkdocs(project: Project, site: Path, program: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    project: Project, site: Path, program: Path | None = None, **environ: str
+) -> subprocess.CompletedProcess[str]:
     engine = [str(program)] if program else [sys.executable, "-m", "mkdocs"]
     command = [*engine, "build", "--strict", "-f", "mkdocs.yml", "-d", str(site)]
     return call(command, project.root, project.environment(**environ))

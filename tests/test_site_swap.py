@@ -13,9 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from deputy_showcase import write
 from deputy_showcase.write import staging_for, swap_in
-from site_project import ROOT, SECOND_BEFORE, Project, differing, make_project, replace_in, tiny_project, tree
+from site_project import (
+    ROOT,
+    SECOND_BEFORE,
+    Project,
+    differing,
+    make_project,
+    replace_in,
+    tiny_project,
+    tree,
+)
 from tiny import put
 
 OTHER_MOMENT = "2026-11-15T00:00:00"
@@ -43,7 +53,11 @@ BROKEN = {
     "unknown key": ("deputies/zichuan-0001.yaml", "name: 王建国\n", "name: 王建国\nnmae: 王\n"),
     "dangling station": ("deputies/zichuan-0001.yaml", "station: zaomatou\n", "station: nowhere\n"),
     "wrong week": ("columns/2026/W47/zichuan.md", "week: 2026-W47", "week: 2026-W60"),
-    "dangerous link": ("columns/2026/W47/zichuan.md", "(/projects/pocket-park/)", "(javascript:alert(1))"),
+    "dangerous link": (
+        "columns/2026/W47/zichuan.md",
+        "(/projects/pocket-park/)",
+        "(javascript:alert(1))",
+    ),
     "no city": ("city.yaml", "name: 淄博市\ncode", "code"),
     "not YAML": ("media.yaml", "- {id", "- {{{id"),
 }
@@ -159,7 +173,9 @@ def _dies_at(number: int):  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize("exchanges", [True, False])
-def test_swapping(exchanges: bool, sites: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_swapping(
+    exchanges: bool, sites: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     site, staging = sites
     if not exchanges:
         monkeypatch.setattr(write, "_exchange", lambda one, other: False)
@@ -292,5 +308,3 @@ def test_a_second_run_is_quick(tmp_path: Path, capsys: pytest.CaptureFixture[str
     with capsys.disabled():
         print(f"\nsecond run of the sample: {took:.1f} s")
     assert took < 10
-
-

@@ -17,15 +17,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Browser, Page, sync_playwright
+from served import Server
+
 from deputy_showcase.cli.shared import clock_for
 from deputy_showcase.outputs.search import documents
 from deputy_showcase.outputs.search.folding import folded
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pinyin import DOUBLE, reading
 from deputy_showcase.pipeline import check, plan_site
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from served import Server
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -52,7 +52,10 @@ TYPE = """async ([query, every]) => {
   }
   const links = [...list.querySelectorAll("a[data-result]")];
   return {first: first - start, last: last - start, count: all,
-    hits: links.map((one) => [one.dataset.kind, one.getAttribute("href").replace(/^(\\.\\.\\/)*/, ""), one.textContent])};
+    hits: links.map((one) => {
+      const uri = one.getAttribute("href").replace(/^(\\.\\.\\/)*/, "");
+      return [one.dataset.kind, uri, one.textContent];
+    })};
 }"""
 FIND = """async (query) => {
   const { Engine } = await import(new URL("../assets/search-engine.js", location.href));
@@ -87,7 +90,20 @@ def search_page(browser_: Browser, server: Server, slow: int = 1) -> Page:
 
 
 def surname(name: str) -> str:
-    doubles = {*DOUBLE, "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "公孙", "慕容", "宇文", "司徒", "夏侯"}
+    doubles = {
+        *DOUBLE,
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "公孙",
+        "慕容",
+        "宇文",
+        "司徒",
+        "夏侯",
+    }
     return name[:2] if name[:2] in doubles and len(name) > 2 else name[:1]
 
 
@@ -121,7 +137,10 @@ def names(page: Page, catalogue: Catalogue, draw: random.Random) -> dict[str, An
             answer = page.evaluate(TYPE, [text, True])
             found.setdefault(way, []).append(_placed(answer, one.id, one.name, text))
     return {
-        way: {"found": _share(here for here, _ in all_), "first": _share(first for _, first in all_)}
+        way: {
+            "found": _share(here for here, _ in all_),
+            "first": _share(first for _, first in all_),
+        }
         for way, all_ in found.items()
     }
 
@@ -174,13 +193,22 @@ class Scan:
     def sample(self, draw: random.Random) -> str:
         """A substring of 2 to 8 characters without a space, from a document of any kind."""
         while True:
-            kind = draw.choice(self.collections[:1] * 2 + self.collections[2:] * 2 + self.collections)
+            kind = draw.choice(
+                self.collections[:1] * 2 + self.collections[2:] * 2 + self.collections
+            )
             line = draw.choice(draw.choice(kind.documents)).text
             length = draw.randint(2, 8)
             start = draw.randint(0, max(0, len(line) - length))
             piece = line[start : start + length]
             if len(piece) == length and not any(one.isspace() for one in piece):
                 return piece
+
+    def folded_sample(self, draw: random.Random) -> str:
+        """The same as it is compared; of two characters or more then, too."""
+        while True:
+            text = folded([self.sample(draw)]).tobytes().decode("utf-16-le").strip()
+            if len(text) > 1 and " " not in text:
+                return text
 
 
 def substrings(page: Page, scan: Scan, draw: random.Random) -> dict[str, Any]:
@@ -277,12 +305,18 @@ def hostile_answers(page: Page) -> dict[str, Any]:
     for query in queries:
         page.evaluate(set_value, query)
     for code in (0xD800, 0xDBFF, 0xDC00, 0xDFFF):
-        page.evaluate(f"(f) => ({set_value})(String.fromCharCode({code}) + '唐' + String.fromCharCode({code}))")
+        page.evaluate(
+            f"(f) => ({set_value})(String.fromCharCode({code}) + '唐' + String.fromCharCode({code}))"
+        )
     return {"queries": len(queries) + 4, "faults": faults}
 
 
 def disk(site: Path) -> dict[str, Any]:
-    files = [path for path in (site / "search").rglob("*") if path.name != "index.html" and path.is_file()]
+    files = [
+        path
+        for path in (site / "search").rglob("*")
+        if path.name != "index.html" and path.is_file()
+    ]
     return {"files": len(files), "bytes": sum(path.stat().st_size for path in files)}
 
 

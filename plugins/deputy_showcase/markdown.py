@@ -54,7 +54,6 @@ _checker = _Checker("commonmark", {"html": True}).enable(["table", "strikethroug
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_HEADING_SIGNS = re.compile(r"(?m)^#+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +108,10 @@ def _parsed_html(text: str, picture: PictureHtml | None) -> str:
 
 def to_text(text: str) -> str:
     """The words of a Markdown text without any mark-up, blocks separated by one space."""
-    if prose.blocks(text) is not None:
-        return " ".join(_HEADING_SIGNS.sub("", text).split())
+    plain = prose.blocks(text)
+    if plain is not None:
+        # Chinese has no spaces between words: lines of one block are joined as they are.
+        return " ".join(" ".join(block.text.replace("\n", "") for block in plain).split())
     return _parsed_text(text)
 
 

@@ -49,11 +49,15 @@ class SiteWriter:
         report = progress or _silent
         pages = list(self._plan.pages())
         for done, page in enumerate(pages, 1):
-            write_file(site, page.file, self._renderer.render(page, self._root(page)))
+            write_file(site, page.file, self.render(page))
             report("网页", done, len(pages))
         for output in self._plan.outputs(pages):
             write_file(site, output.path, output.data)
         self._write_pictures(site, cache, report)
+
+    def render(self, page: PageSpec) -> bytes:
+        """One page as it is written."""
+        return self._renderer.render(page, self._root(page))
 
     def _write_pictures(self, site: Path, cache: Path | None, report: Progress) -> None:
         pictures = wanted(self._plan.catalogue)

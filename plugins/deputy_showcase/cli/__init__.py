@@ -18,6 +18,7 @@ COMMANDS = {
     "publish": "publish",
     "demo": "demo",
     "schemas": "schemas",
+    "bench": "bench",
 }
 
 

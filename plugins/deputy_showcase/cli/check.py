@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..problems import FORMATS, errors_in
+from .held import show_carriers
 from .shared import CONTENT_PROBLEMS, clock_for, content_options, read_content
 
 
@@ -15,7 +16,10 @@ from .shared import CONTENT_PROBLEMS, clock_for, content_options, read_content
 @click.option(
     "--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True
 )
-def command(content: Path, date: str | None, form: str) -> int:
+@click.option("--held", is_flag=True, help="列出暂停展示的人曾出现的全部网址和媒体")
+def command(content: Path, date: str | None, form: str, held: bool) -> int:
+    if held:
+        return show_carriers(content, date, form)
     checked = read_content(content, clock_for(date))
     printed = FORMATS[form](checked.problems, content.as_posix())
     if printed:

@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from ..pages.catalogue import Catalogue
@@ -15,7 +14,7 @@ from ..pages.data import data_date
 from ..schema.json_schema import DIALECT, json_schemas
 from ..schema.public_data import TABLES, DataColumn, DataTable
 from .spec import OutputFile
-from .wellformed import legal
+from .wellformed import legal, pretty_json
 
 Json = dict[str, Any]
 _TEXT: Json = {"type": "string"}
@@ -23,9 +22,9 @@ _DAY: Json = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"}
 
 
 def data_package_files(catalogue: Catalogue) -> Iterator[OutputFile]:
-    yield OutputFile("data/datapackage.json", _file(_package(catalogue)))
+    yield OutputFile("data/datapackage.json", pretty_json(_package(catalogue)))
     for name, schema in data_schemas().items():
-        yield OutputFile(f"data/schemas/{name}.json", _file(schema))
+        yield OutputFile(f"data/schemas/{name}.json", pretty_json(schema))
     for name, text in json_schemas().items():
         yield OutputFile(f"data/schemas/content/{name}", text.encode())
 
@@ -33,10 +32,6 @@ def data_package_files(catalogue: Catalogue) -> Iterator[OutputFile]:
 def data_schemas() -> dict[str, Json]:
     """JSON Schemas of ``deputies.json`` (Popolo), ``schedule.json`` and ``articles.json``."""
     return {"deputies": _popolo(), "schedule": _schedule(), "articles": _articles()}
-
-
-def _file(value: Mapping[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _package(catalogue: Catalogue) -> Json:
@@ -147,6 +142,16 @@ def _schedule() -> Json:
 
 
 def _articles() -> Json:
-    names = ("id", "title", "week", "district", "deputy", "published", "author", "source", "summary")
+    names = (
+        "id",
+        "title",
+        "week",
+        "district",
+        "deputy",
+        "published",
+        "author",
+        "source",
+        "summary",
+    )
     article = _object(_texts(*names, "url"), "id", "title", "week", "district", "published", "url")
     return _root("专栏文章", _object({"articles": _list(article)}, "articles"))

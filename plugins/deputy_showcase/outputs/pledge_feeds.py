@@ -91,7 +91,9 @@ def _html(pledge: Pledge, update: PledgeUpdate) -> str:
     state = label("pledge_status", pledge.status)
     link = safe_url(update.link)
     more = f'<p><a href="{escape(link)}">相关链接</a></p>' if link else ""
-    return f"<p>{escape(update.text)}</p><p>承诺：{escape(pledge.text)}（{escape(state)}）</p>{more}"
+    return (
+        f"<p>{escape(update.text)}</p><p>承诺：{escape(pledge.text)}（{escape(state)}）</p>{more}"
+    )
 
 
 def _short(text: str, most: int = 40) -> str:

@@ -42,8 +42,12 @@ def _scopes(catalogue: Catalogue) -> dict[str, tuple[str, list[str]]]:
         for scope in ("", f"-{one.district}", f"-station-{one.station}"):
             found[f"receptions{scope}"].append(one.id)
     names = {"receptions": title}
-    names |= {f"receptions-{id_}": f"{title}（{one.name}）" for id_, one in catalogue.districts.items()}
-    names |= {f"receptions-station-{id_}": f"{title}（{one.name}）" for id_, one in site.stations.items()}
+    names |= {
+        f"receptions-{id_}": f"{title}（{one.name}）" for id_, one in catalogue.districts.items()
+    }
+    names |= {
+        f"receptions-station-{id_}": f"{title}（{one.name}）" for id_, one in site.stations.items()
+    }
     return {name: (text, found.get(name, [])) for name, text in names.items()}
 
 
@@ -91,4 +95,5 @@ def _written(title: str, events: Iterable[Event]) -> bytes:
     calendar: Calendar = new_calendar(title)
     for event in events:
         calendar.add_component(event)
-    return calendar.to_ical()
+    data: bytes = calendar.to_ical()
+    return data

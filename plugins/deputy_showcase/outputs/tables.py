@@ -158,7 +158,15 @@ def _activities(catalogue: Catalogue) -> Rows:
     for deputy in _deputies(catalogue):
         for one in sorted(deputy.activities, key=lambda one: (one.date, one.title)):
             kind = label("activity_kind", one.kind)
-            yield (*_who(deputy), _day(one.date), kind, one.title, one.text, one.station, one.project)
+            yield (
+                *_who(deputy),
+                _day(one.date),
+                kind,
+                one.title,
+                one.text,
+                one.station,
+                one.project,
+            )
 
 
 ROWS: dict[str, Callable[[Catalogue], Iterable[Row]]] = {

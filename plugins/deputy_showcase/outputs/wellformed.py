@@ -23,7 +23,15 @@ def legal(text: str) -> str:
 
 def json_text(value: Any) -> str:
     """Compact JSON that is also safe inside JavaScript: no raw U+2028 or U+2029, no surrogate."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _plain(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+def pretty_json(value: Any) -> bytes:
+    """Indented JSON for people to read, as UTF-8."""
+    return (_plain(json.dumps(value, ensure_ascii=False, indent=2)) + "\n").encode()
+
+
+def _plain(text: str) -> str:
     text = _SURROGATES.sub("", text)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 

@@ -15,7 +15,11 @@ OTHERS = (
     ("deputies.json", "代表（Popolo）", "人员、组织、席位、任职和区域，按 Popolo 规范，供程序读取"),
     ("schedule.json", "日程", "已发布和已预告的各周"),
     ("articles.json", "专栏文章", "已发布文章的目录，不含正文"),
-    ("datapackage.json", "数据说明（机读）", "以上表格的列名、类型和含义，Frictionless Data Package 格式"),
+    (
+        "datapackage.json",
+        "数据说明（机读）",
+        "以上表格的列名、类型和含义，Frictionless Data Package 格式",
+    ),
 )
 #: JSON Schemas below ``data/schemas/``.
 SCHEMAS = (

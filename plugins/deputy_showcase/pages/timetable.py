@@ -32,12 +32,11 @@ class Table:
 
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
-    """The schedule with this year's map, and a page with the map of each other year."""
+    """The schedule with this year's map, and a page of its own for each year."""
     this_year = catalogue.schedule.current.year
     yield _front(catalogue, this_year)
     for year in years(catalogue):
-        if year != this_year:
-            yield _year_page(catalogue, year)
+        yield _year_page(catalogue, year)
 
 
 def _front(catalogue: Catalogue, year: int) -> PageSpec:

@@ -44,7 +44,12 @@ class DataColumn:
     def type(self) -> str:
         """As in the Table Schema of the Frictionless Data Package."""
         kind = field_at(self.field).kind if self.field else None
-        names: tuple[tuple[type, str], ...] = ((Date, "date"), (DateTime, "string"), (Int, "integer"), (Num, "number"))
+        names: tuple[tuple[type, str], ...] = (
+            (Date, "date"),
+            (DateTime, "string"),
+            (Int, "integer"),
+            (Num, "number"),
+        )
         return next((name for made, name in names if isinstance(kind, made)), "string")
 
 

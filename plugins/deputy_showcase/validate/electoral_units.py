@@ -24,10 +24,10 @@ def unit_rules(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
             if one.electoral_unit:
                 key = (one.level, one.district, one.town, plain_unit(one.electoral_unit))
                 found[key].append((one.electoral_unit, deputy.id, index))
-    for key in sorted(found):
-        counts = Counter(spelling for spelling, _, _ in found[key])
+    for _, places_of_unit in sorted(found.items()):
+        counts = Counter(spelling for spelling, _, _ in places_of_unit)
         usual = min(counts, key=lambda spelling: (-counts[spelling], spelling))
-        for spelling, id_, index in found[key]:
+        for spelling, id_, index in places_of_unit:
             if spelling != usual:
                 message = f"「{spelling}」在别处写作「{usual}」"
                 path, at = f"deputies/{id_}.yaml", ("memberships", index, "electoral_unit")

@@ -10,9 +10,7 @@ from ..model import Site
 from ..problems import Problem
 
 #: Kinds of file that the public reads anything of.
-KINDS = frozenset(
-    "deputy column station reception project page city programmes media".split()
-)
+KINDS = frozenset("deputy column station reception project page city programmes media".split())
 
 
 def held_rules(site: Site, records: Iterable[Record]) -> Iterator[Problem]:

@@ -36,11 +36,11 @@ def dated_pledge_rules(
     """Pledges past their date that say nothing of it, and progress from the future."""
     for path, at, pledge in _pledges(deputies):
         if pledge.due_on and pledge.due_on < today and _is_silent(pledge, pledge.due_on):
-            message = f"完成期限（{pledge.due_on}）已过{(today - pledge.due_on).days}天，没有新的进展"
-            hint = "请在 updates 里写明结果，并把状态改为已兑现、已延期或已撤回"
-            yield places.problem(
-                path, (*at, "due_on"), "pledge-overdue", message, hint, "warning"
+            message = (
+                f"完成期限（{pledge.due_on}）已过{(today - pledge.due_on).days}天，没有新的进展"
             )
+            hint = "请在 updates 里写明结果，并把状态改为已兑现、已延期或已撤回"
+            yield places.problem(path, (*at, "due_on"), "pledge-overdue", message, hint, "warning")
         for index, update in enumerate(pledge.updates):
             if update.date > today:
                 message = f"进展日期（{update.date}）还没有到"

@@ -43,8 +43,8 @@ def dated_project_rules(
                 yield places.problem(path, at, "project-date-future", message, hint, "warning")
         if one.proposed_on and one.proposed_on > today:
             message, hint = f"提出日期（{one.proposed_on}）还没有到", "请核对年份和月份"
-            at = ("proposed_on",)
-            yield places.problem(path, at, "project-date-future", message, hint, "warning")
+            where = ("proposed_on",)
+            yield places.problem(path, where, "project-date-future", message, hint, "warning")
 
 
 def _disagreement(one: Project) -> str:
@@ -64,5 +64,5 @@ def _early_updates(one: Project, path: str, places: Places) -> Iterator[Problem]
     for index, update in enumerate(one.updates):
         if one.proposed_on and update.date < one.proposed_on:
             message = f"进展日期（{update.date}）早于提出日期（{one.proposed_on}）"
-            at, hint = ("updates", index, "date"), "请核对两个日期"
+            hint, at = "请核对两个日期", ("updates", index, "date")
             yield places.problem(path, at, "project-update-early", message, hint, "warning")

@@ -91,7 +91,7 @@ def _outliving(deputy: Deputy, path: str, places: Places) -> Iterator[Problem]:
         over = one.term_ended_on
         if over and over != NOT_KNOWN and one.end_date and one.end_date > over:
             message = f"第{one.term}届到 {over} 已经届满，任职终止却写着 {one.end_date}"
-            at, hint = ("memberships", index, "end_date"), f"请改为 {over} 或更早"
+            hint, at = f"请改为 {over} 或更早", ("memberships", index, "end_date")
             yield places.problem(path, at, "mandate-outlives-term", message, hint, "warning")
 
 

@@ -26,7 +26,7 @@ def link_rules(
             fault = _fault(deputy, deputies.get(id_), id_ in seen)
             seen.add(id_)
             if fault:
-                at, hint = ("links", "deputies", index), "请核对编号，联系的应是本级另外几位代表"
+                hint, at = "请核对编号，联系的应是本级另外几位代表", ("links", "deputies", index)
                 yield places.problem(path, at, "link-one-way", fault, hint, "warning")
 
 

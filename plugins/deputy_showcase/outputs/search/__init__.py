@@ -29,7 +29,9 @@ def search_files(catalogue: Catalogue) -> Iterator[OutputFile]:
     files = [OutputFile(f"{FOLDER}directory.json", directory(catalogue))]
     files += card_files(catalogue, f"{FOLDER}c/")
     files += posting_files(found, len(sources), f"{FOLDER}g/")
-    yield OutputFile(f"{FOLDER}manifest.json", _manifest(files, sources, file_bits(len(found.pair))))
+    yield OutputFile(
+        f"{FOLDER}manifest.json", _manifest(files, sources, file_bits(len(found.pair)))
+    )
     yield from files
 
 

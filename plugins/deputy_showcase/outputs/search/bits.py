@@ -51,7 +51,11 @@ def placed(parts: list[tuple[Numbers, Symbols]], count: int) -> Symbols:
     """Symbols from several parts, each put at its places among all."""
     whole = Symbols(*(np.zeros(count, dtype=np.int64) for _ in range(3)))
     for places, part in parts:
-        whole.zeros[places], whole.width[places], whole.low[places] = part.zeros, part.width, part.low
+        whole.zeros[places], whole.width[places], whole.low[places] = (
+            part.zeros,
+            part.width,
+            part.low,
+        )
     return whole
 
 

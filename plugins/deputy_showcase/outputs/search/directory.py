@@ -14,7 +14,6 @@ from ..wellformed import json_file, legal
 from . import documents
 from .folding import folded_text, replaced
 
-
 Json = dict[str, Any]
 KINDS = ((Station, "station"), (Project, "project"), (Reception, "reception"))
 

@@ -1,14 +1,14 @@
 """What can be found, as documents of lines: released content in, no search technique in here.
 
 A document's lines are numbered by slots. Slots below ``FREE`` say what a line is (the ranking needs to
-know); the lines of a running text come without one and get a slot from what they say, so that an edit
+know); the lines of a running text come without one and get a slot from how they begin, so that an edit
 of one paragraph moves no other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ... import markdown
@@ -20,12 +20,15 @@ TITLE, HEAD, FREE = 0, 1, 2
 #: The first pledge of a deputy; the slots between ``FREE`` and this hold the rest of the profile.
 PLEDGE = 8
 #: Slots of a place or event, and of an article.
-PLACE_SLOTS, COLUMN_SLOTS = 16, 32
+PLACE_SLOTS, COLUMN_SLOTS = 16, 64
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<#|~&!]|^[ \t]*(?:[-+]|\d+[.)]|={2,})", re.M)
 _QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.M)
 _BLANK = re.compile(r"\n[ \t]*\n")
 _DOTTED = re.compile(r"\w+(?:[·•‧∙⋅・･]\w+)+")
 _DOTS = re.compile(r"[·•‧∙⋅・･]")
+
+
+Place = Station | Reception | Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,11 @@ def deputies(catalogue: Catalogue) -> list[Deputy]:
     return sorted(catalogue.site.deputies.values(), key=lambda one: one.id)
 
 
-def places(catalogue: Catalogue) -> list[Station | Reception | Project]:
+def places(catalogue: Catalogue) -> list[Place]:
     """Stations and projects, then receptions; a new reception comes last, as their ids tell the day."""
     site = catalogue.site
-    kinds = (site.stations, site.projects, site.receptions)
-    return [one for kind in kinds for _, one in sorted(kind.items())]
+    kinds: tuple[Mapping[str, Place], ...] = (site.stations, site.projects, site.receptions)
+    return [kind[id_] for kind in kinds for id_ in sorted(kind)]
 
 
 def columns(catalogue: Catalogue) -> list[Column]:
@@ -114,7 +117,7 @@ def _profile(deputy: Deputy, catalogue: Catalogue) -> Iterator[str]:
     yield from (source.note for source in deputy.sources)
 
 
-def _event(one: Station | Reception | Project, catalogue: Catalogue) -> Iterator[Line]:
+def _event(one: Place, catalogue: Catalogue) -> Iterator[Line]:
     if isinstance(one, Station):
         title, texts = one.name, _station(one, catalogue)
     elif isinstance(one, Reception):

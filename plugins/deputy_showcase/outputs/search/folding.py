@@ -33,8 +33,9 @@ def folded(lines: list[str]) -> Codes:
     text = legal("".join(f"{line}\n" for line in lines))
     text = unicodedata.normalize("NFKC", text).lower()
     codes = np.frombuffer(text.encode("utf-16-le", "ignore"), np.uint16)
-    changed = _table()[codes]
-    return changed[changed != 0]
+    changed: Codes = _table()[codes]
+    kept: Codes = changed[changed != 0]
+    return kept
 
 
 def folded_text(text: str) -> str:

@@ -21,7 +21,7 @@ Words = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
 #: Above the highest unit of a collection.
 UNITS = 1 << 28
-_SPACES = (LINE_END, 32)
+SPACE = 32
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _text(collections: tuple[Collection, ...]) -> _Text:
     codes = folded([line.text for line in lines])
     ends = np.flatnonzero(codes == LINE_END) + 1
     starts = np.concatenate(([0], ends[:-1])).astype(np.int64)
-    unit = _units(collections, _smallest(codes, starts))
+    unit = _units(collections, _beginnings(codes, starts, ends))
     order = np.argsort(unit, kind="stable")
     lengths = (ends - starts)[order]
     places = np.repeat(starts[order] - np.cumsum(lengths) + lengths, lengths)
@@ -93,10 +93,10 @@ def _text(collections: tuple[Collection, ...]) -> _Text:
     return _Text(codes[places], np.repeat(unit[order], lengths))
 
 
-def _units(collections: tuple[Collection, ...], smallest: Numbers) -> Numbers:
+def _units(collections: tuple[Collection, ...], beginnings: Numbers) -> Numbers:
     """The unit of every line, counted through all collections."""
     units: list[int] = []
-    marks = iter(smallest.tolist())
+    marks = iter(beginnings.tolist())
     for number, one in enumerate(collections):
         for index, document in enumerate(one.documents):
             base = number * UNITS + index * one.slots
@@ -106,13 +106,11 @@ def _units(collections: tuple[Collection, ...], smallest: Numbers) -> Numbers:
     return np.array(units, dtype=np.int64)
 
 
-def _smallest(codes: Codes, starts: Numbers) -> Numbers:
-    """The smallest mixed pair of each line: an edit elsewhere in the line seldom changes it."""
-    if not len(starts):
-        return np.zeros(0, dtype=np.int64)
-    pairs = mixed(_pairs(codes))
-    pairs[~_joined(codes)] = 0xFFFFFFFF
-    return (np.minimum.reduceat(pairs, starts) >> np.uint32(7)).astype(np.int64)
+def _beginnings(codes: Codes, starts: Numbers, ends: Numbers) -> Numbers:
+    """A number from the first four characters of each line: an edit behind them does not change it."""
+    pairs = mixed(np.append(_pairs(codes), np.uint32(0)))
+    second = np.where(ends - starts > 4, pairs[np.minimum(starts + 2, len(codes))], 0)
+    return ((pairs[starts] ^ second) >> np.uint32(7)).astype(np.int64)
 
 
 def _pairs(codes: Codes) -> Words:
@@ -122,8 +120,9 @@ def _pairs(codes: Codes) -> Words:
 
 def _joined(codes: Codes) -> Flags:
     """Whether a pair starts here: neither of its characters is a space or the end of a line."""
-    solid = ~np.isin(codes, _SPACES)
-    return solid & np.append(solid[1:], False)
+    solid: Flags = (codes != LINE_END) & (codes != SPACE)
+    joined: Flags = solid & np.append(solid[1:], False)
+    return joined
 
 
 def _ranks(text: _Text) -> Numbers:

@@ -38,9 +38,8 @@ def posting_files(found: Occurrences, collections: int, folder: str) -> Iterator
     for first in range(0, 1 << bits, BATCH):
         last = min(first + BATCH, 1 << bits)
         part = _part(found, slice(int(ends[first]), int(ends[last])))
-        streams = _streams(part, collections)
-        for number in range(first, last):
-            yield OutputFile(f"{folder}{number:04x}", _file(streams, number, 32 - bits))
+        streams = _streams(part, collections, 32 - bits)
+        yield from _files(streams, range(first, last), 32 - bits, folder)
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ class _Streams:
     """The lists of a batch: pair after pair, list after list."""
 
     pairs: Numbers
+    rests: Numbers
     sizes: Numbers
     offsets: Numbers
     data: bytes
@@ -58,7 +58,7 @@ def _part(found: Occurrences, rows: slice) -> Occurrences:
     return Occurrences(*(one[rows] for one in arrays))  # type: ignore[arg-type]
 
 
-def _streams(found: Occurrences, collections: int) -> _Streams:
+def _streams(found: Occurrences, collections: int, rest_bits: int) -> _Streams:
     pairs, which = np.unique(found.pair, return_inverse=True)
     lists = which * collections + found.collection
     counts = np.bincount(lists, minlength=len(pairs) * collections).astype(np.int64)
@@ -67,7 +67,9 @@ def _streams(found: Occurrences, collections: int) -> _Streams:
     symbols = _symbols(found, lists, counts, starts)
     firsts = starts[::collections]
     data, bytes_ = _aligned(symbols, firsts)
-    return _Streams(pairs.astype(np.int64), bytes_, np.cumsum(bytes_) - bytes_, data.tobytes())
+    numbers = pairs.astype(np.int64)
+    rests = numbers & ((1 << rest_bits) - 1)
+    return _Streams(numbers, rests, bytes_, np.cumsum(bytes_) - bytes_, data.tobytes())
 
 
 def _symbols(found: Occurrences, lists: Numbers, counts: Numbers, starts: Numbers) -> Symbols:
@@ -101,7 +103,9 @@ def _aligned(symbols: Symbols, firsts: Numbers) -> tuple[Bytes, Numbers]:
     lengths = symbols.lengths
     sizes = (np.add.reduceat(lengths, firsts) + 7) // 8
     ends = np.cumsum(lengths)
-    before = np.repeat((np.cumsum(sizes) - sizes) * 8 - (ends - lengths)[firsts], _spans(firsts, len(ends)))
+    before = np.repeat(
+        (np.cumsum(sizes) - sizes) * 8 - (ends - lengths)[firsts], _spans(firsts, len(ends))
+    )
     return packed(symbols, ends - lengths + before, int(sizes.sum())), sizes
 
 
@@ -109,30 +113,37 @@ def _spans(firsts: Numbers, count: int) -> Numbers:
     return np.diff(np.append(firsts, count))
 
 
-def _file(streams: _Streams, number: int, rest_bits: int) -> bytes:
-    low, high = np.searchsorted(streams.pairs, [number << rest_bits, (number + 1) << rest_bits])
-    rests = streams.pairs[low:high] - (number << rest_bits)
-    sizes = streams.sizes[low:high]
-    if not len(rests):
-        return gamma_bytes(0)
-    start, end = int(streams.offsets[low]), int(streams.offsets[high - 1] + sizes[-1])
-    return _head(rests, sizes) + streams.data[start:end]
+def _files(streams: _Streams, numbers: range, rest_bits: int, folder: str) -> Iterator[OutputFile]:
+    """The files of a batch: each its contents, then its lists."""
+    edges = np.searchsorted(streams.pairs, [one << rest_bits for one in [*numbers, numbers.stop]])
+    heads, sizes = _heads(streams, edges)
+    starts = np.cumsum(sizes) - sizes
+    bounds = np.append(streams.offsets, len(streams.data))[edges].tolist()
+    for place, number in enumerate(numbers):
+        head = heads[int(starts[place]) : int(starts[place] + sizes[place])]
+        lists = streams.data[bounds[place] : bounds[place + 1]]
+        yield OutputFile(f"{folder}{number:04x}", head + lists)
 
 
-def _head(rests: Numbers, sizes: Numbers) -> bytes:
-    gaps = np.diff(rests, prepend=0)
-    count = len(rests)
-    width = rice_widths(gaps.sum(keepdims=True), np.array([count]))
-    at = 2 + 2 * np.arange(count)
+def _heads(streams: _Streams, edges: Numbers) -> tuple[bytes, Numbers]:
+    """What each file of a batch holds, one behind the other, and how long each head is."""
+    counts = np.diff(edges)
+    file = np.repeat(np.arange(len(counts)), counts)
+    fresh = np.diff(file, prepend=-1) != 0
+    held = np.flatnonzero(counts)
+    gaps = np.diff(streams.pairs, prepend=0)
+    gaps[fresh] = streams.rests[fresh]
+    widths = np.zeros(len(counts), dtype=np.int64)
+    if len(gaps):
+        widths[held] = rice_widths(np.add.reduceat(gaps, np.flatnonzero(fresh)), counts[held])
+    sizes = 1 + (counts > 0) + 2 * counts
+    starts = np.cumsum(sizes) - sizes
+    at = starts[file] + 2 + 2 * (np.arange(len(file)) - edges[file])
     parts = [
-        (np.array([0, 1]), gamma(np.array([count, width[0]]))),
-        (at, rice(gaps, np.broadcast_to(width, gaps.shape))),
-        (at + 1, gamma(sizes)),
+        (starts, gamma(counts)),
+        (starts[held] + 1, gamma(widths[held])),
+        (at, rice(gaps, widths[file])),
+        (at + 1, gamma(streams.sizes)),
     ]
-    data, _ = _aligned(placed(parts, 2 + 2 * count), np.zeros(1, dtype=np.int64))
-    return data.tobytes()
-
-
-def gamma_bytes(value: int) -> bytes:
-    symbols = gamma(np.array([value]))
-    return packed(symbols, np.zeros(1, dtype=np.int64), (int(symbols.lengths[0]) + 7) // 8).tobytes()
+    data, lengths = _aligned(placed(parts, int(sizes.sum())), starts)
+    return data.tobytes(), lengths

@@ -1,0 +1,121 @@
+"""A small folder with the search, served: the index, the two pages that use it, and their scripts."""
+
+from __future__ import annotations
+
+import re
+import threading
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect
+
+from deputy_showcase.outputs.my_deputies import my_deputies_files
+from deputy_showcase.outputs.search import search_files
+from deputy_showcase.pages import my_deputies, search, urls
+from deputy_showcase.pages.catalogue import Catalogue
+from deputy_showcase.pages.spec import PageSpec
+from deputy_showcase.render import environment
+from deputy_showcase.site_writer import FILTERS
+
+OVERRIDES = Path(__file__).parent.parent / "theme_overrides"
+FRAME = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>'
+    '<link rel="icon" href="data:,"><link rel="stylesheet" href="../assets/showcase.css">'
+    '<script type="module" src="../assets/search-keys.js"></script>{body}'
+)
+#: Stands for the page of an article, from which words are quoted.
+ARTICLE = (
+    "<!doctype html><title>文</title>"
+    "<div id=content><p>别的</p><p>路修到了家门口，谁也没有想到。</p></div>"
+)
+#: The smallest picture there is, a GIF.
+PICTURE = b64decode("R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAIBAAA=")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Stands in for pages and pictures of the rest of the site with something empty."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if not re.search("/(deputies|columns|stations|pictures)/", self.path):
+            return super().send_error(code, message, explain)
+        body = (
+            PICTURE if self.path.endswith((".webp", ".jpg")) else b"<!doctype html><title>x</title>"
+        )
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Tests print nothing."""
+
+
+def write(folder: Path, given: Catalogue) -> None:
+    """Everything the two pages need of a site, and nothing else of it."""
+    files = {file.path: file.data for file in (*search_files(given), *my_deputies_files(given))}
+    for spec in (*search.pages(given), *my_deputies.pages(given)):
+        files[spec.file] = FRAME.format(title=spec.title, body=_body(spec)).encode()
+    for asset in (OVERRIDES / "assets").iterdir():
+        files[f"assets/{asset.name}"] = asset.read_bytes()
+    files[f"{urls.column('2026-W47', 'boshan')}index.html"] = ARTICLE.encode()
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
+
+def _body(spec: PageSpec) -> str:
+    templates = environment(OVERRIDES / "showcase")
+    templates.filters.update(FILTERS)
+    template = templates.get_template(spec.template)
+    return template.render(spec.context, page=spec, root=spec.root, url=urls)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def watched(browser: Browser) -> Iterator[Page]:
+    """A page that must not complain, ask, or call anybody else."""
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: (faults.append("dialog"), dialog.dismiss()))
+    page.on("request", lambda one: faults.append(one.url) if _foreign(one.url) else None)
+    yield page
+    page.close()
+    assert faults == []
+
+
+def _foreign(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "data:"))
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Type into the page's own box and read the titles of the hits."""
+    page.fill("#search-q", query)
+    return titles(page)
+
+
+def titles(page: Page, kind: str = "") -> list[str]:
+    """All titles, or those of one kind, once nothing more is on its way."""
+    page.wait_for_timeout(120)
+    expect(page.locator("[data-results]")).not_to_have_attribute("aria-busy", "true")
+    which = f"[data-kind={kind}]" if kind else ""
+    return page.locator(f"a[data-result]{which}").all_text_contents()

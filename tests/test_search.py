@@ -1,0 +1,228 @@
+"""The search index as bytes, read by a small reader of its own, against a plain scan."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deputy_showcase.model import Pledge, Week
+from deputy_showcase.outputs.search import documents, search_files
+from deputy_showcase.outputs.search.bits import gamma, packed, rice
+from deputy_showcase.outputs.search.folding import folded_text
+from deputy_showcase.outputs.search.grams import mixed
+from deputy_showcase.outputs.search.postings import paired
+from deputy_showcase.pages.catalogue import Catalogue
+from deputy_showcase.pinyin import initial, reading, readings
+from outputs_sample import COLUMNS, HOSTILE, PEOPLE, WANG, catalogue, column, hostile
+from search_reader import Reader
+
+
+def index(of: Catalogue) -> Reader:
+    return Reader({file.path: file.data for file in search_files(of)})
+
+
+def scan(of: Catalogue, text: str) -> list[tuple[int, int]]:
+    """Collection and document of everything that holds a text, by plain comparison."""
+    return [
+        (number, place)
+        for number, one in enumerate(documents.collections(of))
+        for place, lines in enumerate(one.documents)
+        if any(text in folded_text(line.text) for line in lines)
+    ]
+
+
+# ------------------------------------------------------------------ folding
+
+
+def test_width_case_dots_and_traditional_characters_do_not_matter() -> None:
+    assert folded_text("淄川區人民代表大會") == "淄川区人民代表大会"
+    assert folded_text("ＡＢＣ１２３") == "abc123"
+    assert {folded_text(f"阿依古丽{dot}买买提") for dot in "·•・‧∙⋅･"} == {"阿依古丽·买买提"}
+    assert folded_text("唐\u200b加\u202e福\ufeff") == "唐加福"
+
+
+def test_characters_of_simplified_texts_stay() -> None:
+    assert folded_text("乾隆著藉") == "乾隆著藉"
+
+
+# ------------------------------------------------------------------ numbers
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 2**20), min_size=1, max_size=50), st.integers(0, 12))
+def test_numbers_come_back_out_of_their_bits(values: list[int], k: int) -> None:
+    numbers = np.array(values, dtype=np.int64) >> k
+    for symbols, read in (
+        (gamma(numbers), Reader.gamma),
+        (rice(numbers, np.full(len(numbers), 3)), lambda bits: Reader.rice(bits, 3)),
+    ):
+        ends = np.cumsum(symbols.lengths)
+        data = packed(symbols, ends - symbols.lengths, int(ends[-1] + 7) // 8)
+        bits = Reader.bits(data.tobytes())
+        assert [read(bits) for _ in values] == numbers.tolist()
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 2**32 - 1), min_size=2, max_size=9, unique=True))
+def test_pairs_keep_numbers_of_their_own(pairs: list[int]) -> None:
+    assert len(set(mixed(np.array(pairs, dtype=np.uint32)).tolist())) == len(pairs)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), unique=True))
+def test_two_counts_are_one_number(both: list[tuple[int, int]]) -> None:
+    one, other = np.array(both, dtype=np.int64).reshape(-1, 2).T
+    assert len(set(paired(one, other).tolist())) == len(both)
+
+
+# ------------------------------------------------------------------ what is found
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**9))
+def test_every_substring_is_found_exactly(seed: int) -> None:
+    draw = random.Random(seed)
+    alphabet = draw.choice(["甲乙", "代表人大，。", "aA1Ａ１é", "的了·•・"])
+    text = "".join(draw.choice(alphabet) for _ in range(draw.randint(2, 60)))
+    others = [
+        column(Week(2026, 1 + n), "boshan", f"题目{n}", body=_shuffled(draw, text))
+        for n in range(4)
+    ]
+    people = (replace(WANG, biography=_shuffled(draw, text), pledges=(Pledge("p1", text),)),)
+    given_ = catalogue((*people, *PEOPLE[1:]), (*COLUMNS, *others))
+    reader = index(given_)
+    for _ in range(20):
+        start = draw.randint(0, max(0, len(text) - 2))
+        query = folded_text(text[start : start + draw.randint(2, 8)])
+        if len(query) >= 2:
+            assert reader.find(query) == scan(given_, query), query
+
+
+def _shuffled(draw: random.Random, text: str) -> str:
+    characters = list(text)
+    draw.shuffle(characters)
+    return "".join(characters)
+
+
+def test_a_phrase_never_spans_two_lines_or_spaces() -> None:
+    body = "前面一段\n\n后面一段 再一句"
+    given_ = catalogue(columns=(column(Week(2026, 1), "boshan", "题", body=body),))
+    reader = index(given_)
+    assert reader.find("前面一段") and reader.find("后面一段")
+    assert not reader.find("段后") and not reader.find("段再")
+
+
+def test_names_with_a_dot_are_found_without_it() -> None:
+    article = column(Week(2026, 1), "boshan", "题", body="代表阿依古丽·买买提说")
+    reader = index(catalogue(columns=(article,)))
+    assert (2, 0) in reader.find("阿依古丽买买提")
+    assert (2, 0) in reader.find("阿依古丽·买买提")
+
+
+def test_pledges_activities_stations_and_days_are_found() -> None:
+    given_ = catalogue()
+    reader = index(given_)
+    wang = [one.id for one in documents.deputies(given_)].index(WANG.id)
+    assert (0, wang) in reader.find("加装电梯") and (0, wang) in reader.find("已装三部")
+    assert (1, 0) in reader.find("早码头") or (1, 1) in reader.find("早码头")
+    assert reader.find("2026-11-16") and reader.find("2026年11月16日")
+
+
+def test_nothing_private_is_in_any_file() -> None:
+    files = list(search_files(catalogue()))
+    reader = Reader({file.path: file.data for file in files})
+    assert not reader.find("家住") and not reader.find("某栋")
+    assert not any("家住某栋楼".encode() in file.data for file in files)
+    held = catalogue(people=(replace(PEOPLE[1], summary=""), *PEOPLE[2:]))
+    assert not any(WANG.name.encode() in file.data for file in search_files(held))
+
+
+def test_hostile_texts_are_indexed_as_texts() -> None:
+    given_ = hostile()
+    reader = index(given_)
+    assert reader.find(folded_text("<script>")) == scan(given_, "<script>") != []
+    assert HOSTILE.strip()[:8] == "<script>"
+
+
+# ------------------------------------------------------------------ the files
+
+
+def test_the_same_content_makes_the_same_bytes() -> None:
+    one = {file.path: file.data for file in search_files(catalogue())}
+    other = {file.path: file.data for file in search_files(catalogue(shuffle=7))}
+    assert one == other
+
+
+def test_an_edit_of_one_paragraph_moves_nothing_else() -> None:
+    paragraphs = [
+        f"第{n}段，{'上下左右东西南北'[n % 8] * 3}，说的是别的事情{n}。" for n in range(12)
+    ]
+    first = column(Week(2026, 40), "boshan", "题", body="\n\n".join(paragraphs))
+    paragraphs[5] += "补了一句。"
+    second = column(Week(2026, 40), "boshan", "题", body="\n\n".join(paragraphs))
+    one, other = (index(catalogue(columns=(*COLUMNS, each))) for each in (first, second))
+    changed = [pair for pair in one.pairs() if one.list(pair) != other.list(pair)]
+    assert len(changed) <= 2 * len("补了一句。") + 2
+
+
+def test_a_new_article_moves_no_number() -> None:
+    added = column(Week(2026, 48), "zichuan", "新的一篇", body="新的内容")
+    before, after = catalogue(), catalogue(columns=(*COLUMNS, added))
+    for query in ("营商环境", "电梯", "水库"):
+        assert [one for one in index(after).find(query)] == index(before).find(query)
+
+
+def test_every_number_has_its_file() -> None:
+    files = {file.path for file in search_files(catalogue())}
+    manifest = next(f for f in search_files(catalogue()) if f.path == "search/manifest.json")
+    bits = json.loads(manifest.data)["bits"]
+    assert {f"search/g/{n:04x}" for n in range(1 << bits)} <= files
+
+
+def test_an_empty_city_has_an_index_too() -> None:
+    reader = index(catalogue(people=(), columns=()))
+    assert reader.find("不存在的话") == []
+
+
+# ------------------------------------------------------------------ readings
+
+
+def test_readings_of_names() -> None:
+    wanted = {
+        "单": "shan",
+        "仇": "qiu",
+        "解": "xie",
+        "区": "ou",
+        "查": "zha",
+        "尉": "yu",
+        "吕": "lv",
+    }
+    for character, text in wanted.items():
+        assert text in reading(character), character
+    assert "lu" in reading("吕") and "zhong" in reading("重") and "chong" in reading("重")
+    assert readings("王a") == {"王": "wang yu"}
+
+
+def test_initials_of_surnames() -> None:
+    named = {
+        "单雄": "S",
+        "尉迟恭": "Y",
+        "万里": "W",
+        "万俟明": "M",
+        "吕品": "L",
+        "Ａ": "A",
+        "·": "#",
+        "": "#",
+    }
+    assert {name: initial(folded_text(name).upper() or "") for name in named} == named
+
+
+def test_days_are_indexed_as_articles_write_them() -> None:
+    assert documents.longday(2026, 3, 5) == "2026年3月5日"
+    assert date(2026, 3, 5).isoformat() == "2026-03-05"

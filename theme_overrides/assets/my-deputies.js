@@ -1,0 +1,237 @@
+// "My deputies": from the district and the town or electoral unit to deputies of all three levels.
+//
+// The place of the device, if its owner agrees, is only compared with the stations here on the device.
+
+const LEVELS = [
+  ["town", "乡镇人大代表"],
+  ["district", "区县人大代表"],
+  ["city", "市人大代表"],
+];
+/** People shown of one level before a link to the whole list. */
+const MOST = 30;
+const NEAREST = 3;
+const EARTH = 6371;
+
+function element(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+function linked(text, address) {
+  const link = element("a", "", text);
+  link.href = address;
+  return link;
+}
+
+/** Kilometres between two places given as [latitude, longitude] in degrees. */
+export function kilometres([latitude, longitude], [otherLatitude, otherLongitude]) {
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+  const across = Math.sin(radians(otherLatitude - latitude) / 2) ** 2;
+  const along = Math.sin(radians(otherLongitude - longitude) / 2) ** 2;
+  const both = Math.cos(radians(latitude)) * Math.cos(radians(otherLatitude)) * along;
+  return 2 * EARTH * Math.asin(Math.sqrt(across + both));
+}
+
+/** Who of a level stands for a place: a town, an electoral unit, or a part of either's name. */
+export function standingFor(people, level, place) {
+  const all = people.filter((one) => one.level === level);
+  if (!place || level === "city") return all;
+  const here = (one) => one.town === place || one.unit === place;
+  const exact = all.filter(here);
+  return exact.length ? exact : all.filter((one) => one.town.includes(place) || one.unit.includes(place));
+}
+
+class MyDeputies {
+  #root;
+  #district;
+  #place;
+  #told;
+  #found;
+  #doors;
+  #page;
+  #files = new Map();
+
+  constructor(page) {
+    this.#page = page;
+    this.#root = page.dataset.root;
+    this.#district = page.querySelector("[name=district]");
+    this.#place = page.querySelector("[name=place]");
+    this.#told = page.querySelector("[data-mine-told]");
+    this.#found = page.querySelector("[data-mine-found]");
+    this.#doors = page.querySelector("[data-mine-doors]");
+    for (const part of page.querySelectorAll("[data-mine-form]")) part.hidden = false;
+    this.#listen();
+  }
+
+  #listen() {
+    this.#district.addEventListener("change", () => this.#choose(""));
+    this.#place.addEventListener("change", () => this.#choose(this.#place.value.trim()));
+    this.#place.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#choose(this.#place.value.trim());
+    });
+    this.#page.querySelector("[data-mine-near]").addEventListener("click", () => this.#near());
+    window.addEventListener("popstate", () => this.restore());
+  }
+
+  /** Shows what the address asks for. */
+  restore() {
+    const given = new URLSearchParams(location.search);
+    this.#district.value = given.get("district") ?? "";
+    if (this.#district.selectedIndex < 0) this.#district.value = "";
+    this.#place.value = given.get("place") ?? "";
+    this.#show();
+  }
+
+  #choose(place) {
+    this.#place.value = place;
+    const given = new URLSearchParams();
+    if (this.#district.value) given.set("district", this.#district.value);
+    if (this.#district.value && place) given.set("place", place);
+    const search = given.size ? `?${given}` : "";
+    if (search === location.search) return;
+    history.pushState(null, "", location.pathname + search);
+    this.#show();
+  }
+
+  #json(name) {
+    if (!this.#files.has(name)) {
+      const file = fetch(`${this.#root}my-deputies/${name}.json`).then((response) => {
+        if (!response.ok) throw new Error(`${response.status} ${name}`);
+        return response.json();
+      });
+      file.catch(() => this.#files.delete(name));
+      this.#files.set(name, file);
+    }
+    return this.#files.get(name);
+  }
+
+  async #show() {
+    const district = this.#district.value;
+    this.#place.disabled = !district;
+    this.#doors.hidden = Boolean(district);
+    if (!district) return this.#found.replaceChildren();
+    try {
+      const [data, { stations }] = await Promise.all([this.#json(district), this.#json("stations")]);
+      if (district === this.#district.value) this.#draw(data, stations);
+    } catch (error) {
+      console.warn(error);
+      this.#told.textContent = "资料没有取到，请检查网络，再试一次。";
+      this.#doors.hidden = false;
+    }
+    return undefined;
+  }
+
+  #draw(data, stations) {
+    const people = data.people.map(([id, name, post, level, town, unit, station, pledges]) => ({
+      ...{ id, name, post, level, town, unit, station, pledges },
+    }));
+    const options = [...data.towns, ...data.units].map((name) => new Option(name, name));
+    this.#page.querySelector("datalist").replaceChildren(...options);
+    const place = this.#place.value.trim();
+    const known = new Map(stations.map((one) => [one.id, one]));
+    const parts = LEVELS.map(([level, name]) => this.#level(name, standingFor(people, level, place), place, known));
+    this.#found.replaceChildren(...this.#stationsHere(people, stations, place), ...parts);
+    const where = this.#district.selectedOptions[0].textContent + place;
+    const count = LEVELS.reduce((sum, [level]) => sum + standingFor(people, level, place).length, 0);
+    this.#told.textContent = `${where}：${count}位代表`;
+  }
+
+  /** The stations of a town: those that its name is in. */
+  #stationsHere(people, stations, place) {
+    const named = (one) => one.name.includes(place) || one.address.includes(place);
+    const here = stations.filter((one) => one.district === this.#district.value && place && named(one));
+    if (!here.length) return [];
+    return [element("h2", "title", "联络站"), element("ul", "posts", ...here.map((one) => this.#station(one)))];
+  }
+
+  #level(name, people, place, stations) {
+    const items = people.slice(0, MOST).map((one) => this.#person(one, stations));
+    const part = element("section", "", element("h2", "title", `${name}（${people.length}位）`));
+    if (items.length) part.append(element("ul", "mine__people", ...items));
+    else part.append(element("p", "empty", place ? "按这个地方没有查到，请换成选区，或清空后查看全部。" : "还没有登记。"));
+    if (people.length > MOST) {
+      const all = `${this.#root}districts/${this.#district.value}/units/`;
+      part.append(element("p", "", linked(`一共${people.length}位，查看完整名单`, all)));
+    }
+    return part;
+  }
+
+  #person(one, stations) {
+    const address = `${this.#root}deputies/${one.id}/`;
+    const item = element(
+      "li",
+      "mine__person",
+      element("h3", "mine__name", linked(one.name, address)),
+      element("p", "mine__post", [one.post, one.unit].filter(Boolean).join(" · ")),
+    );
+    const pledges = one.pledges.map(([id, text]) => element("li", "", linked(text, `${address}#pledge-${id}`)));
+    if (pledges.length) item.append(element("p", "mine__label", "承诺"), element("ul", "mine__pledges", ...pledges));
+    const station = stations.get(one.station);
+    if (station) item.append(this.#whereToMeet(station));
+    return item;
+  }
+
+  #whereToMeet(station) {
+    const line = element("p", "mine__station", linked(station.name, `${this.#root}stations/${station.id}/`));
+    const next = nextOf(station);
+    if (next) line.append(" · 下次接待：", linked(`${day(next[1])} ${next[2]}`, this.#root + next[0]));
+    else if (station.opening) line.append(` · ${station.opening}`);
+    return line;
+  }
+
+  #station(station, away = "") {
+    const item = element(
+      "li",
+      "post",
+      element("h3", "post__name", linked(station.name, `${this.#root}stations/${station.id}/`)),
+      element("p", "", [away, station.address, station.opening].filter(Boolean).join(" · ")),
+    );
+    if (station.phone) item.append(element("p", "", linked(station.phone, `tel:${station.phone}`)));
+    const next = nextOf(station);
+    if (next) item.append(element("p", "", "下次接待：", linked(`${day(next[1])} ${next[2]}`, this.#root + next[0])));
+    return item;
+  }
+
+  #near() {
+    if (!navigator.geolocation) return this.#say("这台设备不能提供位置，请选择区县查找。");
+    this.#say("正在取得位置……");
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => this.#showNearest([coords.latitude, coords.longitude]),
+      () => this.#say("没有取得位置（可能没有允许）。请选择区县查找。"),
+      { maximumAge: 600000, timeout: 15000 },
+    );
+    return undefined;
+  }
+
+  #say(text) {
+    this.#told.textContent = text;
+  }
+
+  async #showNearest(here) {
+    const { stations } = await this.#json("stations");
+    const placed = stations.filter((one) => one.location.length === 2);
+    const ranked = placed.map((one) => [kilometres(here, one.location), one]);
+    ranked.sort((one, other) => one[0] - other[0]);
+    const items = ranked.slice(0, NEAREST).map(([away, one]) => this.#station(one, `约${away.toFixed(1)}公里`));
+    this.#say(items.length ? "离您最近的联络站：" : "联络站的位置还没有登记。");
+    this.#doors.hidden = items.length > 0;
+    this.#found.replaceChildren(element("ul", "posts", ...items));
+  }
+}
+
+/** The first reception that is not over: [address, start, topic]. */
+function nextOf(station) {
+  return station.receptions.find(([, starts]) => Date.parse(starts) > Date.now());
+}
+
+/** "2026-11-25T09:00:00+08:00" as 11月25日09:00. */
+function day(starts) {
+  const [, month, date, time] = /^\d+-(\d+)-(\d+)T(\d+:\d+)/.exec(starts);
+  return `${Number(month)}月${Number(date)}日${time}`;
+}
+
+const page = document.querySelector("[data-mine]");
+if (page) new MyDeputies(page).restore();
