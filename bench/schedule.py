@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -154,7 +155,7 @@ def _clashes(people: list[Deputy], district: str) -> int:
         _level(one, district) == _level(other, district)
         and one.gender == other.gender
         and not set(one.groups).isdisjoint(other.groups)
-        for one, other in zip(people, people[1:], strict=False)
+        for one, other in pairwise(people)
     )
 
 

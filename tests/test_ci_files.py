@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from deputy_showcase.calendar import release_of
 from deputy_showcase.model import City, Week
 from deputy_showcase.pipeline import check

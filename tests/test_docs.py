@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from deputy_showcase.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -105,6 +106,10 @@ def _code_values(node: ast.AST) -> Iterator[ast.expr]:
         yield from (keyword.value for keyword in node.keywords if keyword.arg == "code")
     elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "code":
         yield from [node.value] if node.value else []
+    elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+        # Codes that two modules share have names of their own.
+        values = node.value.elts if isinstance(node.value, ast.Tuple) else []
+        yield from (value for value in values if "-" in str(getattr(value, "value", "")))
     elif isinstance(node, ast.arguments):
         defaulted = zip(node.args[::-1], node.defaults[::-1], strict=False)
         yield from (value for argument, value in defaulted if argument.arg == "code")

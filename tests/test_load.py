@@ -1,5 +1,5 @@
 """Strange folders and strange files: all are read or reported, none stops the run."""
-# ruff: noqa: E501 (tables of pieces)
+
 
 from __future__ import annotations
 

@@ -11,6 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from deputy_showcase.model import Membership
 from deputy_showcase.outputs import all_outputs
 from deputy_showcase.outputs.csv_files import cell, table
@@ -21,8 +24,6 @@ from deputy_showcase.outputs.tables import csv_of
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.spec import Head, PageSpec
 from deputy_showcase.schema.public_data import TABLES
-from hypothesis import given
-from hypothesis import strategies as st
 from outputs_sample import BASE, PEOPLE, WANG, catalogue, hostile
 
 

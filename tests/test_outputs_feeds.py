@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+
 from deputy_showcase.model import SiteIdentity, Week
 from deputy_showcase.outputs.feeds import feed_files
 from deputy_showcase.pages.catalogue import Catalogue

@@ -9,14 +9,15 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+
 from deputy_showcase.outputs import drawing
 from deputy_showcase.outputs.inspection import MAX_BYTES, PictureError, checked_header, inspect
 from deputy_showcase.outputs.pictures import draw, draw_all, draw_source, wanted
 from deputy_showcase.pictures import Derivative, picture_set
-from hypothesis import given
-from hypothesis import strategies as st
 from outputs_sample import catalogue
-from PIL import Image, ImageCms
 
 RED, BLUE, WHITE = (200, 30, 30), (30, 30, 200), (255, 255, 255)
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import urlsplit
 
-import outputs_sample
 import pytest
+
+import outputs_sample
 from deputy_showcase.model import Membership
 from deputy_showcase.outputs import all_outputs
 from deputy_showcase.pages import all_pages, urls

@@ -1,5 +1,5 @@
 """A tiny valid city for tests: one of each kind of content file, and no problem in any of them."""
-# ruff: noqa: E501 (lines as the office writes them)
+
 
 from __future__ import annotations
 

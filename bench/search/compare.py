@@ -20,8 +20,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from deputy_showcase.outputs.search import search_files
 from measure import Scan, released
+
+from deputy_showcase.outputs.search import search_files
 
 QUERIES = 300
 HERE = Path(__file__).parent

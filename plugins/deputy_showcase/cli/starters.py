@@ -1,5 +1,5 @@
 """The texts that ``new`` starts a file with; filled in by ``str.format_map``."""
-# ruff: noqa: E501 (lines as the office will read them)
+
 
 STARTERS = {
     "deputy": """\

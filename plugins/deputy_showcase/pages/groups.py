@@ -9,7 +9,7 @@ from ..model import Column, Group, Station
 from . import heads, urls
 from .catalogue import Catalogue
 from .people import LEVELS, Card
-from .places import Place, place_of
+from .places import place_of
 from .spec import Head, PageSpec
 
 #: How many people of a level, and articles, a group's page shows; the directory has everybody.
