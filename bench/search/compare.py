@@ -46,7 +46,9 @@ def judged(answers: dict[str, Answer], wanted: dict[str, set[Key]]) -> dict[str,
     }
 
 
-def fts5(documents: dict[Key, str], queries: Iterable[str], work: Path) -> tuple[Any, dict[str, Answer]]:
+def fts5(
+    documents: dict[Key, str], queries: Iterable[str], work: Path
+) -> tuple[Any, dict[str, Answer]]:
     """SQLite's trigrams: nothing below three characters, exact from there on."""
     path = work / "fts5.sqlite"
     path.unlink(missing_ok=True)
@@ -67,22 +69,39 @@ def fts5(documents: dict[Key, str], queries: Iterable[str], work: Path) -> tuple
         rows = base.execute("select rowid from t where t match ?", (phrase,)).fetchall()
         answers[query] = ({keys[row - 1] for (row,) in rows}, (time.perf_counter() - start) * 1000)
     base.close()
-    return {"build, s": round(built, 1), "on disk, MB": round(path.stat().st_size / 1e6, 1)}, answers
+    return {
+        "build, s": round(built, 1),
+        "on disk, MB": round(path.stat().st_size / 1e6, 1),
+    }, answers
 
 
-def minisearch(documents: dict[Key, str], queries: Iterable[str], work: Path) -> tuple[Any, dict[str, Answer]]:
+def minisearch(
+    documents: dict[Key, str], queries: Iterable[str], work: Path
+) -> tuple[Any, dict[str, Answer]]:
     """MiniSearch fed with overlapping pairs, all of which must be there."""
     source, result = work / "documents.json", work / "minisearch.json"
     keys = list(documents)
-    source.write_text(json.dumps({"documents": list(documents.values()), "queries": list(queries)}), "utf-8")
-    command = ["node", "--max-old-space-size=8000", str(HERE / "minisearch.mjs"), str(source), str(result)]
+    source.write_text(
+        json.dumps({"documents": list(documents.values()), "queries": list(queries)}), "utf-8"
+    )
+    command = [
+        "node",
+        "--max-old-space-size=8000",
+        str(HERE / "minisearch.mjs"),
+        str(source),
+        str(result),
+    ]
     subprocess.run(command, cwd=work, check=True)
     told = json.loads(result.read_text("utf-8"))
-    answers = {one["query"]: ({keys[n] for n in one["found"]}, one["ms"]) for one in told["answers"]}
+    answers = {
+        one["query"]: ({keys[n] for n in one["found"]}, one["ms"]) for one in told["answers"]
+    }
     return told["figures"], answers
 
 
-def pagefind(documents: dict[Key, str], queries: Iterable[str], work: Path) -> tuple[Any, dict[str, Answer]]:
+def pagefind(
+    documents: dict[Key, str], queries: Iterable[str], work: Path
+) -> tuple[Any, dict[str, Answer]]:
     """Pagefind over one page a document; asked in headless Chromium by ``pagefind_page.py``."""
     from pagefind_page import ask, build
 
@@ -102,14 +121,22 @@ def main() -> None:
     scan, draw = Scan(catalogue), random.Random(5)
     documents = texts(scan)
     queries = list(dict.fromkeys(scan.folded_sample(draw) for _ in range(QUERIES)))
-    wanted = {query: {key for key, words in documents.items() if query in words} for query in queries}
-    engines: dict[str, Callable[..., Any]] = {"fts5": fts5, "minisearch": minisearch, "pagefind": pagefind}
+    wanted = {
+        query: {key for key, words in documents.items() if query in words} for query in queries
+    }
+    engines: dict[str, Callable[..., Any]] = {
+        "fts5": fts5,
+        "minisearch": minisearch,
+        "pagefind": pagefind,
+    }
     if "ours" in given.engines:
         started = time.process_time()
         files = [file.data for file in search_files(catalogue)]
         seconds = round(time.process_time() - started, 1)
         size = round(sum(map(len, files)) / 1e6, 1)
-        print("ours", json.dumps({"build, s": seconds, "on disk, MB": size}), "(the rest: measure.py)")
+        print(
+            "ours", json.dumps({"build, s": seconds, "on disk, MB": size}), "(the rest: measure.py)"
+        )
     for name in given.engines.split(","):
         if name in engines:
             figures, answers = engines[name](documents, queries, given.work)

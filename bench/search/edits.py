@@ -1,6 +1,6 @@
 """How many files of the index one edited article rewrites, by the kind of edit.
 
-    python bench/search/edits.py CONTENT --date 2026-11-22T12:00
+python bench/search/edits.py CONTENT --date 2026-11-22T12:00
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from measure import released
+
 from deputy_showcase.outputs.search import search_files
 from deputy_showcase.pages.catalogue import Catalogue
-from measure import released
 
 SENTENCE = "检索测试：这一句是后来补上的，说的是停车难。"
 EACH = 3

@@ -341,11 +341,11 @@ def main() -> None:
         page = search_page(browser_, server)
         parts: dict[str, Callable[[], Any]] = {
             "disk": lambda: disk(given.site),
-            "names": lambda: names(page, catalogue, draw),
-            "substrings": lambda: substrings(page, scan, draw),
             "cost": lambda: cost(browser_, server, scan, draw),
             "speed": lambda: speed(browser_, server, scan, draw),
             "hostile": lambda: hostile_answers(page),
+            "substrings": lambda: substrings(page, scan, draw),
+            "names": lambda: names(page, catalogue, draw),
         }
         figures = {}
         for name, part in parts.items():

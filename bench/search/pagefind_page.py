@@ -36,8 +36,11 @@ def build(documents: dict[tuple[int, int], str], work: Path) -> dict[str, Any]:
         (site / f"{collection}-{number}.html").write_text(text, "utf-8")
     (site / "index.html").write_text("<!doctype html><title>x</title>", "utf-8")
     started = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "zh"], check=True,
-                   stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "zh"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     size = sum(path.stat().st_size for path in (site / "pagefind").rglob("*") if path.is_file())
     return {
@@ -56,6 +59,11 @@ def ask(keys: list[tuple[int, int]], queries: list[str], work: Path) -> dict[str
         page = browser.new_page()
         page.goto(server.address)
         answers = page.evaluate(ASK, queries)
-        print("pagefind bytes a query", round(server.sent / len(queries)), json.dumps(server.requests))
+        print(
+            "pagefind bytes a query", round(server.sent / len(queries)), json.dumps(server.requests)
+        )
         browser.close()
-    return {one["query"]: ({names[url] for url in one["urls"] if url in names}, one["ms"]) for one in answers}
+    return {
+        one["query"]: ({names[url] for url in one["urls"] if url in names}, one["ms"])
+        for one in answers
+    }

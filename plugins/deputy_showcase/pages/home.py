@@ -15,7 +15,7 @@ from .spec import Head, PageSpec
 
 NEWEST = 8
 PROMISES = 4
-MEETINGS = 3
+MEETINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,6 @@ def _ways(catalogue: Catalogue) -> Iterator[Door]:
         Door("groups/", "专业小组", len(catalogue.groups), "不分市、区县、镇"),
         Door("programmes/", "工作布局", len(site.programmes), "稿件按工作查看"),
         Door("media/", "刊发媒体", len(site.outlets), f"刊发{carried}次"),
-        Door("statistics/", "数据统计", len(catalogue.features), f"人次，{people}位代表"),
+        Door("statistics/", "数据统计", len(catalogue.features), f"宣传人次，{people}位代表"),
     )
     yield from (one for one in doors if one.number)

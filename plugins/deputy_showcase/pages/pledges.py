@@ -149,7 +149,8 @@ def _list(
 def title(catalogue: Catalogue, facet: Facet) -> str:
     if facet == ALL:
         return "全部承诺"
-    return f"{names(catalogue, facet[0]).get(facet[1]) or due_name(facet[1])}的承诺"
+    named = names(catalogue, facet[0]).get(facet[1])
+    return f"{named or due_name(facet[1]) + '到期'}的承诺"
 
 
 def names(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
@@ -164,7 +165,7 @@ def names(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
 def due_name(quarter: str) -> str:
     """``2026Q4`` in words."""
     year, _, number = quarter.partition("Q")
-    return f"{year}年第{number}季度到期"
+    return f"{year}年第{number}季度"
 
 
 def _filters(

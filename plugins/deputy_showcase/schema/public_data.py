@@ -12,7 +12,7 @@ from .compound import Either, Field, List, Obj
 from .enums import ENUMS
 from .kinds import Enum, Int, Kind, Num
 from .tables import FILES
-from .times import Date, DateTime
+from .times import Date
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,7 @@ class DataColumn:
     def type(self) -> str:
         """As in the Table Schema of the Frictionless Data Package."""
         kind = field_at(self.field).kind if self.field else None
-        names: tuple[tuple[type, str], ...] = (
-            (Date, "date"),
-            (DateTime, "string"),
-            (Int, "integer"),
-            (Num, "number"),
-        )
+        names: tuple[tuple[type, str], ...] = ((Date, "date"), (Int, "integer"), (Num, "number"))
         return next((name for made, name in names if isinstance(kind, made)), "string")
 
 
