@@ -115,11 +115,12 @@ def main() -> None:
     parser.add_argument("--date", required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--engines", default="ours,fts5,minisearch,pagefind")
+    parser.add_argument("--every", type=int, default=1, help="take only each so manieth document")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     catalogue = released(given.content, given.date)
     scan, draw = Scan(catalogue), random.Random(5)
-    documents = texts(scan)
+    documents = dict(list(texts(scan).items())[:: given.every])
     queries = list(dict.fromkeys(scan.folded_sample(draw) for _ in range(QUERIES)))
     wanted = {
         query: {key for key, words in documents.items() if query in words} for query in queries

@@ -24,6 +24,7 @@ from ..model import (
 from ..pictures import PictureSet, picture_set
 from ..schedule.slots import Schedule, Slot
 from . import urls
+from .deeds import Records, records
 from .people import Card, card
 from .promises import Promise, promises
 
@@ -114,6 +115,11 @@ class Catalogue:
         return promises(self.site.deputies.values(), self.cards, self.today)
 
     @cached_property
+    def deeds(self) -> Records:
+        """The entries of all records of duty, by district and year."""
+        return records(self.site.deputies.values(), self.cards)
+
+    @cached_property
     def members_of_deputy(self) -> Mapping[str, tuple[Card, ...]]:
         """Which committee members keep in touch with a deputy: ``links.deputies`` the other way."""
         return _grouped(
@@ -139,7 +145,9 @@ class Catalogue:
         """Whom a station names and who name it, once each, those in office first."""
         named = [(one.id, id_) for one in self.site.stations.values() for id_ in one.deputies]
         naming = [(one.station, one.id) for one in self.site.deputies.values() if one.station]
-        found = _grouped((station, self.cards[id_]) for station, id_ in dict.fromkeys(named + naming))
+        found = _grouped(
+            (station, self.cards[id_]) for station, id_ in dict.fromkeys(named + naming)
+        )
         return {id_: tuple(sorted(all_, key=lambda one: one.former)) for id_, all_ in found.items()}
 
     @cached_property
@@ -211,9 +219,13 @@ class Catalogue:
             for slot in self.schedule.slots.values()
             if slot.week <= current
         }
-        turns |= {place: self.featured_in(column) for place, column in self.columns_by_place.items()}
+        turns |= {
+            place: self.featured_in(column) for place, column in self.columns_by_place.items()
+        }
         order = {id_: index for index, id_ in enumerate(self.districts)}
-        found = [(week, district, id_) for (week, district), id_ in turns.items() if id_ in self.cards]
+        found = [
+            (week, district, id_) for (week, district), id_ in turns.items() if id_ in self.cards
+        ]
         return tuple(sorted(found, key=lambda one: (-one[0].year, -one[0].number, order[one[1]])))
 
     def featured_in(self, column: Column) -> str:

@@ -26,7 +26,6 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     """The index and one page per district."""
     yield _index(catalogue)
     coming, index = _coming(catalogue), directory.index(catalogue)
-    records = duty.records(catalogue)
     for district in catalogue.site.city.districts:
         context = _deputies(catalogue, district, index) | {
             "coming": coming.get(district.id, []),
@@ -34,7 +33,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
             "stations": stations.entries(catalogue, district.id),
             "meetings": receptions.coming(catalogue, district.id),
             "works": _works(catalogue, district),
-            "duty": duty.years_of(records, district),
+            "duty": duty.years_of(catalogue.deeds, district),
             "kinds": ACTIVITY_KIND,
             "promises": _promises(catalogue, district),
         }

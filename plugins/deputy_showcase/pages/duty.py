@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ..model import Activity, District
+from ..model import District
 from ..schema.enums import ACTIVITY_KIND
 from . import heads, urls
 from .catalogue import Catalogue
+from .deeds import Deed, Records
 from .numbered import Part, parts
-from .people import Card
 from .spec import Head, PageSpec
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One entry of somebody's record."""
-
-    card: Card
-    activity: Activity
-
-
-#: District and year → entries, newest first.
-Records = Mapping[tuple[str, int], list[Deed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +29,7 @@ class DutyRow:
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     """The counts of all years, and the entries of each district and year."""
-    found = records(catalogue)
+    found = catalogue.deeds
     years = sorted({year for _, year in found}, reverse=True)
     yield _index(catalogue, [(year, rows(catalogue, found, year)) for year in years])
     for district in catalogue.site.city.districts:
@@ -49,19 +37,6 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
             if deeds := found.get((district.id, year)):
                 for part in parts(deeds, partial(urls.duty, district.id, year)):
                     yield _page(catalogue, district, year, part)
-
-
-def records(catalogue: Catalogue) -> Records:
-    """Everybody's entries, each in the district of the person's first seat."""
-    found: dict[tuple[str, int], list[Deed]] = defaultdict(list)
-    for deputy in catalogue.site.deputies.values():
-        card = catalogue.cards[deputy.id]
-        if card.seats:
-            for one in deputy.activities:
-                found[card.seats[0].membership.district, one.date.year].append(Deed(card, one))
-    for deeds in found.values():
-        deeds.sort(key=lambda one: (one.activity.date, one.card.id), reverse=True)
-    return found
 
 
 def rows(catalogue: Catalogue, found: Records, year: int) -> list[DutyRow]:
@@ -95,10 +70,14 @@ def _index(catalogue: Catalogue, years: list[tuple[int, list[DutyRow]]]) -> Page
 def _page(catalogue: Catalogue, district: District, year: int, part: Part[Deed]) -> PageSpec:
     title = f"{district.name}{year}年履职记录"
     description = f"{title}：视察、调研、接待、建议等，逐条列出。"
-    head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue, district.id))
+    head = Head(
+        description, _tags(catalogue, description), feeds=heads.feeds(catalogue, district.id)
+    )
     context = {"district": district, "year": year, "part": part}
     return PageSpec(part.uri, "duty_list.html", part.titled(title), context, "deputies", head)
 
 
 def _tags(catalogue: Catalogue, description: str) -> heads.Meta:
-    return heads.list_tags(catalogue.site.city, "履职记录", description, "人大代表,履职", "政务动态")
+    return heads.list_tags(
+        catalogue.site.city, "履职记录", description, "人大代表,履职", "政务动态"
+    )

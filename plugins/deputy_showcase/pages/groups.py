@@ -51,7 +51,9 @@ def _index(catalogue: Catalogue) -> PageSpec:
         serving = _serving(catalogue, group)
         rows.append((group, len(serving), list(levels(serving)), len(_stations(catalogue, group))))
     description = "市、区县、镇三级代表按专业编成的小组。"
-    head = Head(description, _tags(catalogue, "专业小组", description), feeds=heads.feeds(catalogue))
+    head = Head(
+        description, _tags(catalogue, "专业小组", description), feeds=heads.feeds(catalogue)
+    )
     return PageSpec("groups/", "groups.html", "专业小组", {"rows": rows}, "deputies", head)
 
 

@@ -45,7 +45,9 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
 
 def carried(catalogue: Catalogue, outlet: Outlet) -> list[Carried]:
     return [
-        Carried(place_of(catalogue, column), safe_url(one.url), one.date.isoformat() if one.date else "")
+        Carried(
+            place_of(catalogue, column), safe_url(one.url), one.date.isoformat() if one.date else ""
+        )
         for column, one in catalogue.carriages_of_outlet.get(outlet.id, ())
     ]
 
@@ -77,7 +79,9 @@ def _index(catalogue: Catalogue) -> PageSpec:
         "carriages": sum(len(all_) for all_ in catalogue.carriages_of_outlet.values()),
     }
     description = "同步刊发专栏的市级、区县级媒体，以及各家刊发的稿件。"
-    head = Head(description, _tags(catalogue, "刊发媒体", description), feeds=heads.feeds(catalogue))
+    head = Head(
+        description, _tags(catalogue, "刊发媒体", description), feeds=heads.feeds(catalogue)
+    )
     return PageSpec("media/", "media.html", "刊发媒体", context, "columns", head)
 
 
@@ -91,7 +95,9 @@ def _page(catalogue: Catalogue, outlet: Outlet, part: Part[Carried]) -> PageSpec
         "where": district.name if district else "市级",
     }
     description = f"{outlet.name}刊发的人大代表专栏稿件。"
-    head = Head(description, _tags(catalogue, outlet.name, description), feeds=heads.feeds(catalogue))
+    head = Head(
+        description, _tags(catalogue, outlet.name, description), feeds=heads.feeds(catalogue)
+    )
     return PageSpec(part.uri, "outlet.html", part.titled(outlet.name), context, "columns", head)
 
 

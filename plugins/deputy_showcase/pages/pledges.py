@@ -15,14 +15,14 @@ from .catalogue import Catalogue
 from .charts import Chart, stacked
 from .directory import Choice
 from .numbered import Part, parts
-from .promises import Promise
+from .promises import OPEN, Promise
 from .spec import Head, PageSpec
 
 Facet = tuple[str, str]
 Index = Mapping[Facet, Sequence[Promise]]
 #: In the order in which a bar shows them: done first.
 STATUSES = {one: PLEDGE_STATUS[one] for one in ("kept", "in_progress", "delayed", "withdrawn")}
-KINDS = {"status": "状态", "district": "区县", "due": "期限"}
+KINDS = {"status": "状态", "district": "区县", "due": "未完成的"}
 OVERDUE, UNDATED = "overdue", "none"
 ALL = ("all", "")
 #: How many recent updates the overview shows.
@@ -77,21 +77,25 @@ def facets_of(one: Promise) -> Iterator[Facet]:
     yield "status", _token(one.pledge.status)
     for district in one.districts:
         yield "district", district
-    yield "due", one.due or UNDATED
+    if one.pledge.status in OPEN:
+        yield "due", one.due or UNDATED
     if one.overdue:
         yield "due", OVERDUE
 
 
 def counts(catalogue: Catalogue, found: Index) -> list[Count]:
     """By district, in the city's order; the whole first. Who sits in two districts counts in both."""
-    serving = [one for one in found.get(ALL, ()) if not one.card.former]
-    rows = [_count(catalogue.site.city.name, "", serving)]
-    for id_, district in catalogue.districts.items():
+    rows = [whole(catalogue)]
+    for id_ in catalogue.districts:
         of_district = found.get(("district", id_), ())
         uri = urls.pledges(("district", id_)) if of_district else ""
-        rows.append(_count(_short(catalogue, id_) or district.name, uri, of_district))
-    rows[0] = Count("合计", "", rows[0].statuses, rows[0].overdue)
+        rows.append(_count(_short(catalogue, id_), uri, of_district))
     return rows
+
+
+def whole(catalogue: Catalogue) -> Count:
+    """The pledges of all in office, each once."""
+    return _count("合计", "", [one for one in catalogue.promises if not one.card.former])
 
 
 def chart(rows: Sequence[Count]) -> Chart:
@@ -136,9 +140,7 @@ def newest(catalogue: Catalogue) -> list[News]:
     return nlargest(NEWEST, found, key=lambda one: one.update.date)
 
 
-def _list(
-    catalogue: Catalogue, found: Index, facet: Facet, part: Part[Promise]
-) -> PageSpec:
+def _list(catalogue: Catalogue, found: Index, facet: Facet, part: Part[Promise]) -> PageSpec:
     heading = title(catalogue, facet)
     filters = _filters(catalogue, found, facet)
     context = {"heading": heading, "part": part, "filters": filters}
@@ -181,7 +183,9 @@ def _choices(catalogue: Catalogue, found: Index, facet: Facet | None, kind: str)
         known = {OVERDUE: known[OVERDUE], **{id_: due_name(id_) for id_ in quarters}, **known}
     everything = Choice("全部", urls.pledges(ALL), len(found.get(ALL, ())), facet == ALL)
     entries = (
-        Choice(name, urls.pledges((kind, id_)), len(found.get((kind, id_), ())), facet == (kind, id_))
+        Choice(
+            name, urls.pledges((kind, id_)), len(found.get((kind, id_), ())), facet == (kind, id_)
+        )
         for id_, name in known.items()
     )
     return [*([everything] if kind == "status" else []), *(one for one in entries if one.count)]
@@ -193,7 +197,9 @@ def _token(status: str) -> str:
 
 
 def _head(catalogue: Catalogue, heading: str) -> Head:
-    description = f"{catalogue.site.city.name}人大代表公开的{heading}：内容、期限、进展和最近的情况。"
+    description = (
+        f"{catalogue.site.city.name}人大代表公开的{heading}：内容、期限、进展和最近的情况。"
+    )
     tags = heads.list_tags(
         catalogue.site.city, "承诺", description, f"人大代表,承诺,{heading}", "政务动态"
     )

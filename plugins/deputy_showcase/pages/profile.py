@@ -86,7 +86,9 @@ def _profile(catalogue: Catalogue, deputy: Deputy) -> Profile:
         telephones=tuple(_telephones(deputy, station)),
         linked=tuple(card for card in linked if card),
         members=catalogue.members_of_deputy.get(deputy.id, ()),
-        projects=tuple(work(catalogue, one) for one in catalogue.projects_of_deputy.get(deputy.id, ())),
+        projects=tuple(
+            work(catalogue, one) for one in catalogue.projects_of_deputy.get(deputy.id, ())
+        ),
         receptions=_receptions(catalogue, deputy),
         sources=tuple(Source(safe_url(one.url), one.note) for one in deputy.sources),
     )

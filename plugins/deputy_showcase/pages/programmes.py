@@ -47,15 +47,15 @@ def items(catalogue: Catalogue, programme: Programme) -> list[Item]:
 def _index(catalogue: Catalogue) -> PageSpec:
     rows = [(one, items(catalogue, one)) for one in catalogue.site.programmes]
     description = "各项工作布局的内容，以及反映每一项工作的专栏稿件。"
-    head = Head(description, _tags(catalogue, "工作布局", description), feeds=heads.feeds(catalogue))
+    head = Head(
+        description, _tags(catalogue, "工作布局", description), feeds=heads.feeds(catalogue)
+    )
     return PageSpec("programmes/", "programmes.html", "工作布局", {"rows": rows}, "columns", head)
 
 
 def _page(catalogue: Catalogue, programme: Programme, found: list[Item]) -> PageSpec:
     called = (programme.name, programme.id)
-    whole = {
-        one.id: one for name in called for one in catalogue.columns_of_programme.get(name, ())
-    }
+    whole = {one.id: one for name in called for one in catalogue.columns_of_programme.get(name, ())}
     context = {
         "programme": programme,
         "items": [(one, _places(catalogue, one.columns[:SHOWN])) for one in found],

@@ -91,7 +91,9 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
 
 def _front(catalogue: Catalogue, stages: list[tuple[str, list[Work]]]) -> PageSpec:
     context = {
-        "stages": [(stage, PROJECT_STATUS[stage], all_[:SHOWN], len(all_)) for stage, all_ in stages],
+        "stages": [
+            (stage, PROJECT_STATUS[stage], all_[:SHOWN], len(all_)) for stage, all_ in stages
+        ],
         "total": len(catalogue.site.projects),
         "overdue": sum(one.overdue for _, all_ in stages for one in all_),
     }
@@ -106,9 +108,7 @@ def _stage(catalogue: Catalogue, stage: str, part: Part[Work]) -> PageSpec:
     description = f"“{name}”阶段的民生微实事。"
     head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
     context = {"name": name, "part": part}
-    return PageSpec(
-        part.uri, "projects_stage.html", part.titled(title), context, "projects", head
-    )
+    return PageSpec(part.uri, "projects_stage.html", part.titled(title), context, "projects", head)
 
 
 def _page(catalogue: Catalogue, one: Work) -> PageSpec:

@@ -16,9 +16,12 @@ import segno
 
 #: Modules of white that must stay around a code (ISO/IEC 18004).
 QUIET = 4
-#: Digits at the end of an address that may differ from the one a code is derived from.
+#: So many characters at the end of an address are taken for different from address to address.
 _TAIL = 6
-_RUN = re.compile("1+")
+#: A row is drawn in pieces of so many modules, of which there are few enough to remember.
+_PIECE = 11
+_DIGIT = re.compile("[0-9]")
+_RUN = re.compile("0+|1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +33,26 @@ class Code:
 
 
 def code(text: str) -> Code:
-    """The code of an address, error correction M."""
+    """The code of an ASCII address, error correction M."""
     size, bits = _matrix(text)
     return Code(size + 2 * QUIET, _path(size, bits))
 
 
 def _matrix(text: str) -> tuple[int, int]:
     """Width in modules, and all modules row by row as the bits of one number."""
-    head, tail = text[:-_TAIL], text[-_TAIL:]
-    first = head + "0" * len(tail)
+    first = text[:-_TAIL] + _DIGIT.sub("0", text[-_TAIL:])
     size, bits = _made(first)
-    for place, character in enumerate(tail):
-        if character != "0":
-            bits ^= _difference(first, len(head) + place, character)
+    for place in range(max(0, len(text) - _TAIL), len(text)):
+        if text[place] != first[place]:
+            bits ^= _difference(len(text), place, text[place])
     return size, bits
 
 
 @lru_cache(maxsize=20_000)
-def _difference(first: str, place: int, character: str) -> int:
-    other = first[:place] + character + first[place + 1 :]
-    return _made(first)[1] ^ _made(other)[1]
+def _difference(length: int, place: int, digit: str) -> int:
+    """What changes in a code when a 0 at a place of its text becomes another digit."""
+    zeros = "/" + "0" * (length - 1)
+    return _made(zeros)[1] ^ _made(zeros[:place] + digit + zeros[place + 1 :])[1]
 
 
 @lru_cache(maxsize=2_000)
@@ -63,8 +66,14 @@ def _path(size: int, bits: int) -> str:
     text = f"{bits:0{size * size}b}"
     lines = []
     for row in range(size):
+        lines.append(f"M{QUIET} {row + QUIET}.5")
         line = text[row * size : (row + 1) * size]
-        for run in _RUN.finditer(line):
-            left, right = run.span()
-            lines.append(f"M{left + QUIET} {row + QUIET}.5h{right - left}")
+        lines += [_piece(line[start : start + _PIECE]) for start in range(0, size, _PIECE)]
     return "".join(lines)
+
+
+@lru_cache(maxsize=2 << _PIECE)
+def _piece(modules: str) -> str:
+    """Dark runs as lines and light ones as moves, from where the piece before ended."""
+    runs = (run[0] for run in _RUN.finditer(modules))
+    return "".join(f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs)

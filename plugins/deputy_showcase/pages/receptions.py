@@ -106,7 +106,9 @@ def _front(
         "visitors": sum(one.visitors for one in past),
         "matters": [(status, name, matters[status]) for status, name in MATTER_STATUS.items()],
     }
-    description = "人大代表在联络站接待群众的议题、时间、地点、参加的代表和部门，以及接待后的办理结果。"
+    description = (
+        "人大代表在联络站接待群众的议题、时间、地点、参加的代表和部门，以及接待后的办理结果。"
+    )
     head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
     return PageSpec("receptions/", "receptions.html", "议题式接待", context, "stations", head)
 
@@ -116,9 +118,7 @@ def _year(catalogue: Catalogue, year: int, part: Part[Occasion], years: list[int
     context = {"part": part, "year": year, "years": years}
     description = f"{year}年举行的议题式接待和办理结果。"
     head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
-    return PageSpec(
-        part.uri, "receptions_year.html", part.titled(title), context, "stations", head
-    )
+    return PageSpec(part.uri, "receptions_year.html", part.titled(title), context, "stations", head)
 
 
 def _page(catalogue: Catalogue, one: Occasion) -> PageSpec:

@@ -22,7 +22,13 @@ from .spec import Head, PageSpec
 Feature = tuple[Week, str, str]
 #: ("gender", "female") → everybody's appearances that belong there, newest first.
 Features = Mapping[tuple[str, str], Sequence[Feature]]
-KINDS = {"year": "按年", "district": "按区县", "level": "按层级", "gender": "按性别", "group": "按专业小组"}
+KINDS = {
+    "year": "按年",
+    "district": "按区县",
+    "level": "按层级",
+    "gender": "按性别",
+    "group": "按专业小组",
+}
 GENDERS = {token: f"{name}性" for token, name in GENDER.items()}
 
 
@@ -66,9 +72,7 @@ def features(catalogue: Catalogue) -> Features:
 
 
 def tables(catalogue: Catalogue, found: Features) -> list[Table]:
-    return [
-        table for kind in KINDS if (table := _table(catalogue, found, kind)).rows
-    ]
+    return [table for kind in KINDS if (table := _table(catalogue, found, kind)).rows]
 
 
 def name(catalogue: Catalogue, kind: str, id_: str) -> str:
@@ -114,25 +118,26 @@ def _row(catalogue: Catalogue, found: Features, kind: str, id_: str) -> Row:
 
 
 def _index(catalogue: Catalogue, found: Features) -> PageSpec:
-    rows = pledges.counts(catalogue, pledges.index(catalogue))
-    records = duty.records(catalogue)
-    year = max((year for _, year in records), default=0)
+    promised = pledges.whole(catalogue)
+    year = max((year for _, year in catalogue.deeds), default=0)
     context = {
         "times": len(catalogue.features),
         "people": len({deputy for _, _, deputy in catalogue.features}),
         "articles": len(catalogue.site.columns),
         "tables": tables(catalogue, found),
-        "pledges": rows[0],
+        "pledges": promised,
         "statuses": pledges.STATUSES,
-        "pledge_chart": pledges.overall(rows[0]),
-        "duty": duty.rows(catalogue, records, year),
+        "pledge_chart": pledges.overall(promised),
+        "duty": duty.rows(catalogue, catalogue.deeds, year),
         "duty_year": year,
         "kinds": ACTIVITY_KIND,
         **_media(catalogue),
         **_meetings(catalogue),
         **_projects(catalogue),
     }
-    description = "代表宣传、媒体刊发、承诺、接待、民生微实事和履职情况的统计，每个数字都能点开核对。"
+    description = (
+        "代表宣传、媒体刊发、承诺、接待、民生微实事和履职情况的统计，每个数字都能点开核对。"
+    )
     head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
     return PageSpec("statistics/", "statistics.html", "数据统计", context, "statistics", head)
 
@@ -195,4 +200,6 @@ def _place(catalogue: Catalogue, one: Feature) -> Place:
 
 
 def _tags(catalogue: Catalogue, description: str) -> heads.Meta:
-    return heads.list_tags(catalogue.site.city, "数据统计", description, "人大代表,统计", "政务动态")
+    return heads.list_tags(
+        catalogue.site.city, "数据统计", description, "人大代表,统计", "政务动态"
+    )

@@ -96,7 +96,9 @@ def _within(count: int, bounds: tuple[int, ...]) -> bool:
 def _chart(title: str, rows: Iterable[tuple[District, int, int]]) -> Chart:
     """Bars of those who are linked among all, for districts that have anybody."""
     shown = ((_name(district), n, all_) for district, n, all_ in rows if all_)
-    return stacked(title, ((name, {"kept": n, "withdrawn": all_ - n}) for name, n, all_ in shown), KINDS)
+    return stacked(
+        title, ((name, {"kept": n, "withdrawn": all_ - n}) for name, n, all_ in shown), KINDS
+    )
 
 
 def _name(district: District) -> str:
