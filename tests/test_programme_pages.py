@@ -15,7 +15,7 @@ import pytest
 import segno
 
 from deputy_showcase.holidays import holiday_name
-from deputy_showcase.model import Matter, Outcome, Programme, ProjectUpdate, Station
+from deputy_showcase.model import Matter, Outcome, Programme, Project, ProjectUpdate, Station
 from deputy_showcase.pages import all_pages, qr, urls
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.charts import plain, stacked
