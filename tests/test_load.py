@@ -1,9 +1,9 @@
 """Strange folders and strange files: all are read or reported, none stops the run."""
 
-
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -201,6 +201,16 @@ def test_a_slip_anywhere_is_named_within_the_file(
     for problem in check(city).problems:
         assert problem.path != path or 1 <= problem.line <= lines
         assert problem.message and not problem.message.isascii()
+
+
+@pytest.mark.parametrize("name", ["constituents", "members"])
+def test_a_pair_with_one_unreadable_half_is_one_fault_and_no_crash(
+    tmp_path: Path, name: str
+) -> None:
+    city = tiny_city(tmp_path)
+    put(city, "city.yaml", re.sub(rf"{name}: \[\d+", f"{name}: [六", FILES["city.yaml"]))
+    problems = [one for one in check(city).problems if one.path == "city.yaml"]
+    assert [one.code for one in problems] == ["wrong-type"]
 
 
 def test_a_thousand_references_to_nobody_are_answered_quickly(tmp_path: Path) -> None:

@@ -89,9 +89,7 @@ def test_every_kind_of_webp(tmp_path: Path, options: dict[str, object]) -> None:
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])
 def test_size_is_as_shown(tmp_path: Path, format_: str, orientation: int) -> None:
     name = {"JPEG": "a.jpg", "PNG": "a.png", "WEBP": "a.webp"}[format_]
-    picture = inspect(
-        saved(tmp_path, name, halves(), format_, exif=exif(orientation)), name
-    )
+    picture = inspect(saved(tmp_path, name, halves(), format_, exif=exif(orientation)), name)
     assert (picture.width > picture.height) == (orientation < 5)
 
 

@@ -1,6 +1,5 @@
 """A tiny valid city for tests: one of each kind of content file, and no problem in any of them."""
 
-
 from __future__ import annotations
 
 import struct

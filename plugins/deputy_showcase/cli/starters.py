@@ -1,6 +1,5 @@
 """The texts that ``new`` starts a file with; filled in by ``str.format_map``."""
 
-
 STARTERS = {
     "deputy": """\
 id: {id}

@@ -52,7 +52,9 @@ def _add_week(
         start = release_of(week, catalogue.site.city)
         title = lines[0] if len(lines) == 1 else f"本周代表 {week}"
         stamp = release_of(catalogue.schedule.current, catalogue.site.city)
-        event = _event(f"{week}-{districts[0] if len(districts) == 1 else 'all'}", title, start, stamp)
+        event = _event(
+            f"{week}-{districts[0] if len(districts) == 1 else 'all'}", title, start, stamp
+        )
         event.add("description", calendar_line("\n".join(lines)))
         if catalogue.base:
             event.add("url", catalogue.base + urls.week(week))

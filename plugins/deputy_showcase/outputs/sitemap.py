@@ -48,9 +48,7 @@ def _belongs(page: PageSpec) -> bool:
     return page.head.indexed and page.uri not in NOT_PAGES
 
 
-def _parts(
-    entries: Sequence[tuple[str, str]], base: str, max_entries: int
-) -> Iterator[OutputFile]:
+def _parts(entries: Sequence[tuple[str, str]], base: str, max_entries: int) -> Iterator[OutputFile]:
     index: list[tuple[str, str]] = []
     for start in range(0, len(entries), max_entries):
         part = entries[start : start + max_entries]

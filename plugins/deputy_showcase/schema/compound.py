@@ -29,8 +29,10 @@ class List:
             return faults.add(at, "wrong-type", f"这里应是列表，却是{shown(value)}", hint)
         if len(value) < self.least or (self.most and len(value) > self.most):
             return faults.add(at, "wrong-length", f"有{len(value)}项", self._reach())
-        read = [self._item(one, (*at, index), faults) for index, one in enumerate(value)]
-        return tuple(one for one in read if one is not INVALID)
+        items = (self._item(one, (*at, index), faults) for index, one in enumerate(value))
+        read = tuple(one for one in items if one is not INVALID)
+        # A pair of which one half is unreadable must not reach rules that unpack both.
+        return read if len(read) >= self.least else INVALID
 
     def _reach(self) -> str:
         if self.least == self.most:
