@@ -75,6 +75,9 @@ def ensure_environment(groups: list[str]) -> None:
         one not in [fingerprint(name) for name in ("runtime", "test")] for one in installed
     )
     if outdated or not installed:
+        # What the old one could do the new one can too: tests may be running in it.
+        groups = [name for name in ("runtime", "test") if name in groups or _had(name, installed)]
+        wanted = [fingerprint(group) for group in groups]
         make_environment()
         installed = []
     for group, mark in zip(groups, wanted, strict=True):
@@ -82,6 +85,10 @@ def ensure_environment(groups: list[str]) -> None:
             install(group)
             installed.append(mark)
             STAMP.write_text("\n".join(installed) + "\n", "utf-8")
+
+
+def _had(group: str, installed: list[str]) -> bool:
+    return any(one.startswith(f"{group}:") for one in installed)
 
 
 def fingerprint(group: str) -> str:
