@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -123,12 +122,4 @@ def one_article_edited(content: Path, number: int) -> Iterator[None]:
 def copy_theme(root: Path, project: Path) -> None:
     """The Hugo project without content: our theme for it, and the assets both sites share."""
     shutil.copytree(root / "bench" / "hugo", project)
-    assets = project / "static" / "assets"
-    shutil.copytree(root / "theme_overrides" / "assets", assets)
-    (assets / "stylesheets").mkdir(exist_ok=True)
-    theme = find_spec("material")
-    places = theme.submodule_search_locations if theme else None
-    for style in Path(next(iter(places or ("",)))).glob(
-        "templates/assets/stylesheets/main.*.min.css"
-    ):
-        shutil.copy(style, assets / "stylesheets" / "frame.css")
+    shutil.copytree(root / "theme_overrides" / "assets", project / "static" / "assets")

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from . import site_writer
 from .config import ShowcaseConfig
 from .moment import read_moment
+from .outputs.hosting import POLICY
 from .pages.spec import Head, PageSpec
 from .pipeline import SitePlan, check, plan_site
 from .problems import as_text, errors_in
@@ -22,8 +23,8 @@ from .render import MARKS, head_html
 
 #: Our template around every page.
 FRAME = "main.html"
-#: Files of the theme that no page of ours asks for.
-UNUSED = ("assets/javascripts/", "assets/images/favicon.png")
+#: Files of the theme that no page of ours asks for; what its frame needs of them is in showcase.css.
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 
 
 class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyped-call]
@@ -127,6 +128,7 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         shared: dict[str, Any] = {"root": root, "section": section, "city": city, "prose": False}
         site = catalogue.site
         shared |= {"districts": site.city.districts, "pages": site.pages, "base": catalogue.base}
+        shared["policy"] = POLICY
         return {**shared, **parts}
 
 

@@ -1,4 +1,5 @@
-// Before the first paint: the reader's remembered colours and text size, or ?elder=1.
+// Before the first paint: the reader's remembered colours and text size, or ?elder=1, and what the
+// browser can do. So nothing moves once the page is there.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -14,4 +15,5 @@
   if (scheme === "dark" || scheme === "light") root.setAttribute("data-scheme", scheme);
   root.classList.remove("no-js");
   root.classList.add("js");
+  if (window.speechSynthesis && window.SpeechSynthesisUtterance) root.classList.add("speaks");
 })();

@@ -1,4 +1,5 @@
-// Switches that are remembered, and a quick filter within a page of the directory. Every page works without.
+// Switches that are remembered, the menu of small screens, a word before other websites, and a quick
+// filter within a page of the directory. Every page works without.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -32,7 +33,6 @@
     }
   };
 
-  document.querySelectorAll("[data-tools]").forEach(function (tools) { tools.hidden = false; });
   document.querySelectorAll("[data-switch]").forEach(function (button) {
     button.addEventListener("click", function () { flip[button.dataset.switch](); show(); });
   });
@@ -54,7 +54,6 @@
       });
       if (told) told.textContent = wanted.length ? "本页符合的有" + left + "位" : "";
     };
-    box.closest("[data-filter-row]").hidden = false;
     box.addEventListener("input", apply);
   });
 
@@ -63,8 +62,39 @@
     if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
   });
 
+  var menu = document.querySelector("[data-menu]");
+  menu.addEventListener("click", function () {
+    var open = menu.closest(".menu").classList.toggle("menu--open");
+    menu.setAttribute("aria-expanded", String(open));
+  });
+
   document.querySelectorAll("[data-print]").forEach(function (button) {
-    button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
   });
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var address = location.origin + location.pathname;
+      var done = function () { button.textContent = "网址已复制"; };
+      if (navigator.share) navigator.share({ title: document.title, url: address }).catch(function () {});
+      else if (navigator.clipboard) navigator.clipboard.writeText(address).then(done, function () { prompt("网址", address); });
+      else prompt("网址", address);
+    });
+  });
+
+  // Other websites: asked about first where the browser has dialogs.
+  var leave = document.querySelector("[data-leave]");
+  var outside = function (link) { return /^https?:$/.test(link.protocol) && link.host !== location.host; };
+  if (leave && leave.showModal) {
+    var go = leave.querySelector("[data-leave-go]");
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href]");
+      if (!link || link === go || !outside(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      go.href = link.href;
+      leave.querySelector("[data-leave-where]").textContent = link.host;
+      leave.showModal();
+    });
+    leave.querySelector("[data-leave-stay]").addEventListener("click", function () { leave.close(); });
+    go.addEventListener("click", function () { leave.close(); });
+  }
 })();

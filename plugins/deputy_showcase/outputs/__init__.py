@@ -13,6 +13,7 @@ from .calendars import calendar_files
 from .data import data_files
 from .data_package import data_package_files
 from .feeds import feed_files
+from .hosting import headers_file
 from .my_deputies import my_deputies_files
 from .pledge_feeds import pledge_feed_files
 from .reception_calendars import reception_calendar_files
@@ -33,4 +34,5 @@ def all_outputs(catalogue: Catalogue) -> Iterator[OutputFile]:
     yield from data_package_files(catalogue)
     yield from my_deputies_files(catalogue)
     yield from search_files(catalogue)
+    yield headers_file()
     yield robots(catalogue.base)

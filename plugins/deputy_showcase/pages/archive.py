@@ -71,5 +71,5 @@ def _district(catalogue: Catalogue, district: District) -> PageSpec:
 
 def _head(catalogue: Catalogue, title: str, description: str, district: str = "") -> Head:
     keywords = f"人大代表,{catalogue.site.city.column.subtitle}"
-    tags = heads.list_tags(catalogue.site.city, title, description, keywords, "政务动态")
+    tags = heads.list_tags(title, description, keywords, "政务动态")
     return Head(description, tags, feeds=heads.feeds(catalogue, district))

@@ -12,13 +12,15 @@ from markupsafe import Markup
 from .. import markdown
 from ..model import Column, Outlet
 from ..pictures import PictureSet, picture_set
-from . import heads, json_ld, urls
+from . import heads, json_ld, qr, urls
 from .catalogue import Catalogue
 from .links import safe_url
 from .places import Place, place, place_of
 from .spec import Head, PageSpec
 
 OTHERS = 6
+#: Characters an adult reads in a minute without haste.
+READ_PER_MINUTE = 400
 #: How wide a figure of the text column is shown.
 FIGURE_SIZES = "(min-width: 760px) 680px, calc(100vw - 32px)"
 
@@ -93,6 +95,9 @@ def _page(
         "later": place_of(catalogue, later) if later else None,
         "earlier": place_of(catalogue, earlier) if earlier else None,
         "others": _others(catalogue, column),
+        "minutes": max(1, round(len(column.body) / READ_PER_MINUTE)),
+        "address": catalogue.base + uri if catalogue.base else "",
+        "code": qr.picture(catalogue.base + uri) if catalogue.base else "",
     }
     modified = column.published.date().isoformat() if column.published else ""
     head = _head(catalogue, shown)

@@ -30,7 +30,6 @@ SCHEMAS = (
 
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
-    city = catalogue.site.city
     context = {
         "tables": TABLES,
         "others": OTHERS,
@@ -38,7 +37,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
         "stamped": data_date(catalogue),
     }
     description = "代表、承诺、联络站、接待、民生微实事、日程等公开数据的下载和每一列的说明。"
-    tags = heads.list_tags(city, "公开数据", description, "公开数据,代表,承诺", "概况信息")
+    tags = heads.list_tags("公开数据", description, "公开数据,代表,承诺", "概况信息")
     yield PageSpec("data/", "data.html", "公开数据", context, "data", Head(description, tags))
 
 

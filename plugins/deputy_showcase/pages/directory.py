@@ -144,7 +144,5 @@ def _combine(one: str, other: str) -> bool:
 
 def _head(catalogue: Catalogue, title: str) -> Head:
     description = f"{catalogue.site.city.name}{title}：按区县、层级和专业小组查找人大代表。"
-    tags = heads.list_tags(
-        catalogue.site.city, "代表", description, f"人大代表,名录,{title}", "概况信息"
-    )
+    tags = heads.list_tags("代表", description, f"人大代表,名录,{title}", "概况信息")
     return Head(description, tags, feeds=heads.feeds(catalogue))

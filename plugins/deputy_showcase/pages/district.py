@@ -42,7 +42,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
 
 def _index(catalogue: Catalogue) -> PageSpec:
     description = "市和各区县的本周代表、专栏、代表名录和联络站。"
-    tags = heads.list_tags(catalogue.site.city, "区县", description, "人大代表,区县", "概况信息")
+    tags = heads.list_tags("区县", description, "人大代表,区县", "概况信息")
     context = {
         "places": places(catalogue, catalogue.schedule.current),
         "counts": {id_: len(all_) for id_, all_ in catalogue.deputies_of_district.items()},
@@ -80,7 +80,7 @@ def _deputies(catalogue: Catalogue, district: District, index: directory.Index) 
 def _head(catalogue: Catalogue, district: District) -> Head:
     description = f"{district.name}本周介绍的人大代表、专栏稿件、代表名录和联络站。"
     keywords = f"人大代表,{district.name}"
-    tags = heads.list_tags(catalogue.site.city, district.name, description, keywords, "概况信息")
+    tags = heads.list_tags(district.name, description, keywords, "概况信息")
     return Head(description, tags, feeds=heads.feeds(catalogue, district.id))
 
 

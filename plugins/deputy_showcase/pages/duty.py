@@ -78,6 +78,4 @@ def _page(catalogue: Catalogue, district: District, year: int, part: Part[Deed])
 
 
 def _tags(catalogue: Catalogue, description: str) -> heads.Meta:
-    return heads.list_tags(
-        catalogue.site.city, "履职记录", description, "人大代表,履职", "政务动态"
-    )
+    return heads.list_tags("履职记录", description, "人大代表,履职", "政务动态")

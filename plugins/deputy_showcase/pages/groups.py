@@ -99,4 +99,4 @@ def _districts(catalogue: Catalogue, cards: Sequence[Card]) -> list[tuple[str, s
 
 def _tags(catalogue: Catalogue, title: str, description: str) -> heads.Meta:
     keywords = f"人大代表,专业小组,{title}"
-    return heads.list_tags(catalogue.site.city, "专业小组", description, keywords, "概况信息")
+    return heads.list_tags("专业小组", description, keywords, "概况信息")

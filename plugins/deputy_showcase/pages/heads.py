@@ -1,8 +1,11 @@
-"""The official page tags of 国办发〔2017〕47号, followed by analogy, and the feeds of a page."""
+"""The official page tags of 国办发〔2017〕47号, followed by analogy, and the feeds of a page.
+
+The site's own tags (SiteName, SiteDomain, SiteIDCode) are the same everywhere: ``main.html`` has them.
+"""
 
 from __future__ import annotations
 
-from ..model import City, Column
+from ..model import Column
 from . import urls
 from .catalogue import Catalogue
 from .spec import Feed
@@ -10,15 +13,9 @@ from .spec import Feed
 Meta = tuple[tuple[str, str], ...]
 
 
-def site_tags(city: City) -> Meta:
-    site = city.site
-    pairs = (("SiteName", site.name), ("SiteDomain", site.domain), ("SiteIDCode", site.id_code))
-    return kept(*pairs)
-
-
-def list_tags(city: City, name: str, description: str, keywords: str, type_: str) -> Meta:
+def list_tags(name: str, description: str, keywords: str, type_: str) -> Meta:
     """Tags of a page that lists others; ``type_`` is the kind of column (栏目类别)."""
-    return site_tags(city) + kept(
+    return kept(
         ("ColumnName", name),
         ("ColumnDescription", description),
         ("ColumnKeywords", keywords),
@@ -30,7 +27,7 @@ def article_tags(catalogue: Catalogue, column: Column, keywords: str, image: str
     """Tags of an article. Addresses are absolute, so they are only known with the site's base."""
     base = catalogue.base
     published = column.published.strftime("%Y-%m-%d %H:%M") if column.published else ""
-    return site_tags(catalogue.site.city) + kept(
+    return kept(
         ("ColumnName", catalogue.site.city.column.subtitle),
         ("ColumnType", "政务动态"),
         ("ArticleTitle", column.title),

@@ -61,7 +61,6 @@ def _head(catalogue: Catalogue, name: str) -> Head:
     return Head(
         description=f"{city.congress}“{city.column.title}·{city.column.subtitle}”专栏："
         "每周介绍市和各区县一位人大代表，公开代表的承诺、履职情况和联系方式。",
-        meta=heads.site_tags(city),
         json_ld=json_ld.website(catalogue, name),
         feeds=heads.feeds(catalogue),
     )

@@ -55,9 +55,7 @@ def uri(letter: str, page: int = 1) -> str:
 def _page(catalogue: Catalogue, letter: str, part: Part[Card], letters_: list[Letter]) -> PageSpec:
     title = f"姓氏首字母{named(letter)}"
     description = f"{catalogue.site.city.name}人大代表名录：姓氏拼音首字母{named(letter)}。"
-    tags = heads.list_tags(
-        catalogue.site.city, "代表", description, f"人大代表,名录,{title}", "概况信息"
-    )
+    tags = heads.list_tags("代表", description, f"人大代表,名录,{title}", "概况信息")
     context = {"letters": letters_, "part": part, "heading": title, "first": uri(letter)}
     head = Head(description, tags, feeds=heads.feeds(catalogue))
     return PageSpec(part.uri, "initials.html", part.titled(title), context, "deputies", head)

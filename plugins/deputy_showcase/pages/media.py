@@ -103,4 +103,4 @@ def _page(catalogue: Catalogue, outlet: Outlet, part: Part[Carried]) -> PageSpec
 
 def _tags(catalogue: Catalogue, title: str, description: str) -> heads.Meta:
     keywords = f"人大代表,媒体,{title}"
-    return heads.list_tags(catalogue.site.city, "刊发媒体", description, keywords, "政务动态")
+    return heads.list_tags("刊发媒体", description, keywords, "政务动态")

@@ -18,7 +18,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     """One page; the choice stands in its address (``?district=…&place=…``)."""
     city = catalogue.site.city
     description = f"选择{city.name}的区县和乡镇、街道或选区，查看自己的市、区县、乡镇三级人大代表和最近的联络站。"
-    tags = heads.list_tags(city, "我的代表", description, "我的代表,人大代表,选区", "概况信息")
+    tags = heads.list_tags("我的代表", description, "我的代表,人大代表,选区", "概况信息")
     context = {"districts": [one for one in city.districts if one.level != "city"]}
     head = Head(description, tags, feeds=heads.feeds(catalogue))
-    yield PageSpec(URI, "my_deputies.html", "我的代表", context, "deputies", head)
+    yield PageSpec(URI, "my_deputies.html", "我的代表", context, "mine", head)

@@ -1,17 +1,17 @@
-"""Pages that only lead on: the one for lost readers and the site map."""
+"""Pages that only lead on: for lost readers, the site map, and where errors are reported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import year_map
+from . import heads, year_map
 from .archive import years
 from .catalogue import Catalogue
 from .spec import Head, PageSpec
 
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
-    """``404.html`` and the site map."""
+    """``404.html``, the site map, and the page that says whom to tell of an error."""
     lost = Head("您要找的页面不存在或已经移动。", indexed=False)
     yield PageSpec("404.html", "404.html", "没有找到这个页面", {}, "", lost)
     context = {
@@ -19,7 +19,16 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
         "schedule_years": year_map.years(catalogue),
         "plain": catalogue.site.pages,
     }
-    yield PageSpec("sitemap/", "sitemap.html", "网站地图", context, "", Head("本站全部栏目。"))
+    yield PageSpec(
+        "sitemap/", "sitemap.html", "网站地图", context, "", _head("网站地图", "本站全部栏目。")
+    )
+    report = _head("网站找错", "网页有错误，请告诉我们。", indexed=False)
+    yield PageSpec("report/", "report.html", "网站找错", {}, "", report)
+
+
+def _head(name: str, description: str, *, indexed: bool = True) -> Head:
+    tags = heads.list_tags(name, description, name, "概况信息")
+    return Head(description, tags, indexed=indexed)
 
 
 def office_pages(catalogue: Catalogue) -> Iterator[PageSpec]:

@@ -200,7 +200,5 @@ def _head(catalogue: Catalogue, heading: str) -> Head:
     description = (
         f"{catalogue.site.city.name}人大代表公开的{heading}：内容、期限、进展和最近的情况。"
     )
-    tags = heads.list_tags(
-        catalogue.site.city, "承诺", description, f"人大代表,承诺,{heading}", "政务动态"
-    )
+    tags = heads.list_tags("承诺", description, f"人大代表,承诺,{heading}", "政务动态")
     return Head(description, tags, feeds=heads.feeds(catalogue))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Activity, Contact, Deputy, Pledge, PledgeUpdate, Source, Station
 from ..schedule.slots import Slot
-from . import heads, json_ld, urls
+from . import heads, json_ld, qr, urls
 from .catalogue import Catalogue
 from .links import safe_url
 from .people import Card
@@ -58,12 +58,20 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
 def _page(catalogue: Catalogue, deputy: Deputy) -> PageSpec:
     shown = _profile(catalogue, deputy)
     station = catalogue.site.stations.get(deputy.station)
+    address = catalogue.base + urls.deputy(deputy.id) if catalogue.base else ""
     modified = deputy.verified_on.isoformat() if deputy.verified_on else ""
     return PageSpec(
         urls.deputy(deputy.id),
         "profile.html",
         deputy.name,
-        {"profile": shown, "deputy": deputy, "card": shown.card, "station": station},
+        {
+            "profile": shown,
+            "deputy": deputy,
+            "card": shown.card,
+            "station": station,
+            "address": address,
+            "code": qr.picture(address) if address else "",
+        },
         "deputies",
         _head(catalogue, deputy, shown.card),
         modified,
@@ -144,9 +152,7 @@ def _head(catalogue: Catalogue, deputy: Deputy, card: Card) -> Head:
     description = deputy.summary or "，".join(filter(None, (card.seat, deputy.position)))
     return Head(
         description=f"{deputy.name}，{description}" if description else deputy.name,
-        meta=heads.list_tags(
-            catalogue.site.city, "代表", "市、区县、镇三级人大代表名录", deputy.name, "概况信息"
-        ),
+        meta=heads.list_tags("代表", "市、区县、镇三级人大代表名录", deputy.name, "概况信息"),
         json_ld=json_ld.person(catalogue, deputy),
         feeds=heads.feeds(catalogue, home if home in catalogue.districts else ""),
         image=card.portrait.fallback.uri if card.portrait else "",

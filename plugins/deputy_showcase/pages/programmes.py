@@ -90,4 +90,4 @@ def _places(catalogue: Catalogue, columns: tuple[Column, ...]) -> list[Place]:
 
 def _tags(catalogue: Catalogue, title: str, description: str) -> heads.Meta:
     keywords = f"人大工作,{title}"
-    return heads.list_tags(catalogue.site.city, "工作布局", description, keywords, "政务动态")
+    return heads.list_tags("工作布局", description, keywords, "政务动态")

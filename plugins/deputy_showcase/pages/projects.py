@@ -139,4 +139,4 @@ def _picture(catalogue: Catalogue, project: Project, update: ProjectUpdate) -> P
 
 def _tags(catalogue: Catalogue, description: str, title: str = "") -> heads.Meta:
     keywords = ",".join(filter(None, ("人大代表", "民生微实事", title)))
-    return heads.list_tags(catalogue.site.city, "民生微实事", description, keywords, "政务动态")
+    return heads.list_tags("民生微实事", description, keywords, "政务动态")

@@ -110,7 +110,7 @@ def _front(
         "人大代表在联络站接待群众的议题、时间、地点、参加的代表和部门，以及接待后的办理结果。"
     )
     head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
-    return PageSpec("receptions/", "receptions.html", "议题式接待", context, "stations", head)
+    return PageSpec("receptions/", "receptions.html", "议题式接待", context, "receptions", head)
 
 
 def _year(catalogue: Catalogue, year: int, part: Part[Occasion], years: list[int]) -> PageSpec:
@@ -118,7 +118,9 @@ def _year(catalogue: Catalogue, year: int, part: Part[Occasion], years: list[int
     context = {"part": part, "year": year, "years": years}
     description = f"{year}年举行的议题式接待和办理结果。"
     head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
-    return PageSpec(part.uri, "receptions_year.html", part.titled(title), context, "stations", head)
+    return PageSpec(
+        part.uri, "receptions_year.html", part.titled(title), context, "receptions", head
+    )
 
 
 def _page(catalogue: Catalogue, one: Occasion) -> PageSpec:
@@ -129,9 +131,9 @@ def _page(catalogue: Catalogue, one: Occasion) -> PageSpec:
     thing = json_ld.reception(catalogue, one.reception)
     feeds = heads.feeds(catalogue, one.district.id)
     head = Head(description, _tags(catalogue, description, topic), thing, feeds)
-    return PageSpec(one.uri, "reception.html", topic, {"one": one}, "stations", head)
+    return PageSpec(one.uri, "reception.html", topic, {"one": one}, "receptions", head)
 
 
 def _tags(catalogue: Catalogue, description: str, topic: str = "") -> heads.Meta:
     keywords = ",".join(filter(None, ("人大代表", "议题式接待", topic)))
-    return heads.list_tags(catalogue.site.city, "议题式接待", description, keywords, "政务动态")
+    return heads.list_tags("议题式接待", description, keywords, "政务动态")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import initials
+from . import heads, initials
 from .catalogue import Catalogue
 from .spec import Head, PageSpec
 
@@ -18,5 +18,6 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
         "districts": catalogue.site.city.districts,
         "letters": initials.letters(initials.people(catalogue)),
     }
-    head = Head(description=description, indexed=False)
+    tags = heads.list_tags("搜索", description, "搜索,人大代表", "概况信息")
+    head = Head(description, tags, indexed=False)
     yield PageSpec(URI, "search.html", "搜索", context, "search", head)

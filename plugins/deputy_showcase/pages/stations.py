@@ -78,9 +78,7 @@ def _index(catalogue: Catalogue) -> PageSpec:
         if (found := entries(catalogue, district.id))
     ]
     description = "各区县的代表联络站：地址、开放时间、电话，哪些代表在那里接待群众。"
-    tags = heads.list_tags(
-        catalogue.site.city, "联络站", description, "人大代表,联络站,接待", "概况信息"
-    )
+    tags = heads.list_tags("联络站", description, "人大代表,联络站,接待", "概况信息")
     context = {"groups": groups, "total": len(catalogue.site.stations)}
     head = Head(description, tags, feeds=heads.feeds(catalogue))
     return PageSpec("stations/", "stations.html", "代表联络站", context, "stations", head)
@@ -97,9 +95,7 @@ def _page(catalogue: Catalogue, station: Station) -> PageSpec:
         "past": _occasions(catalogue, station, coming=False),
     }
     description = f"{station.name}的地址、开放时间、电话、进站代表和接待安排。"
-    tags = heads.list_tags(
-        catalogue.site.city, station.name, description, f"联络站,{station.name}", "概况信息"
-    )
+    tags = heads.list_tags(station.name, description, f"联络站,{station.name}", "概况信息")
     thing = json_ld.station(catalogue, station)
     head = Head(description, tags, thing, heads.feeds(catalogue, station.district))
     uri = urls.station(station.id)
@@ -120,7 +116,9 @@ def _board(catalogue: Catalogue, station: Station) -> PageSpec:
         "notices": [_notice(catalogue, one) for one in serving(catalogue, station)],
     }
     title = f"{station.name}公示牌"
-    head = Head(f"{title}，可以直接打印。", indexed=False)
+    description = f"{title}，可以直接打印。"
+    tags = heads.list_tags(title, description, f"联络站,{station.name}", "概况信息")
+    head = Head(description, tags, indexed=False)
     return PageSpec(urls.board(station.id), "board.html", title, context, "stations", head)
 
 

@@ -200,6 +200,4 @@ def _place(catalogue: Catalogue, one: Feature) -> Place:
 
 
 def _tags(catalogue: Catalogue, description: str) -> heads.Meta:
-    return heads.list_tags(
-        catalogue.site.city, "数据统计", description, "人大代表,统计", "政务动态"
-    )
+    return heads.list_tags("数据统计", description, "人大代表,统计", "政务动态")

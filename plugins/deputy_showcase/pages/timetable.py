@@ -52,7 +52,7 @@ def _front(catalogue: Catalogue, year: int) -> PageSpec:
         "rounds": list(round_states(catalogue)),
     }
     description = "市和各区县接下来几周介绍哪位人大代表，以及为什么是这位代表。"
-    tags = heads.list_tags(catalogue.site.city, "日程", description, "人大代表,日程", "政务动态")
+    tags = heads.list_tags("日程", description, "人大代表,日程", "政务动态")
     head = Head(description, tags, feeds=heads.feeds(catalogue))
     return PageSpec("schedule/", "schedule.html", "日程", context, "schedule", head)
 

@@ -54,9 +54,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
         ),
     }
     description = "常委会组成人员联系代表、代表联系人民群众：怎么联系，各区县现在做到了多少。"
-    tags = heads.list_tags(
-        catalogue.site.city, "双联", description, "人大代表,双联,联系群众", "概况信息"
-    )
+    tags = heads.list_tags("双联", description, "人大代表,双联,联系群众", "概况信息")
     head = Head(description, tags, feeds=heads.feeds(catalogue))
     yield PageSpec("two-links/", "two_links.html", "双联", context, "deputies", head)
 

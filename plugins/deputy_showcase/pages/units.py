@@ -93,9 +93,7 @@ def _made(level: str, town: str, place: int, units: dict[str, list[Card]]) -> Ar
 def _page(catalogue: Catalogue, district: District) -> PageSpec:
     title = f"{district.name}各选区的代表"
     description = f"{district.name}的人大代表，按层级、乡镇和选区（选举单位）排列。"
-    tags = heads.list_tags(
-        catalogue.site.city, title, description, f"人大代表,选区,{district.name}", "概况信息"
-    )
+    tags = heads.list_tags(title, description, f"人大代表,选区,{district.name}", "概况信息")
     context = {"district": district, "areas": areas(catalogue, district)}
     head = Head(description, tags, feeds=heads.feeds(catalogue, district.id))
     uri = urls.units(district.id)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..calendar import release_of
 from ..model import Week
-from . import heads, urls
+from . import heads, qr, urls
 from .catalogue import Catalogue
 from .places import Place, places, state, strip
 from .spec import Head, PageSpec
@@ -41,7 +41,7 @@ def years(catalogue: Catalogue) -> list[YearWeeks]:
 
 def _index(catalogue: Catalogue) -> PageSpec:
     description = "按周查看每个区县介绍了哪位人大代表。"
-    tags = heads.list_tags(catalogue.site.city, "往期", description, "人大代表,往期", "政务动态")
+    tags = heads.list_tags("往期", description, "人大代表,往期", "政务动态")
     return PageSpec(
         "weeks/",
         "weeks.html",
@@ -55,6 +55,7 @@ def _index(catalogue: Catalogue) -> PageSpec:
 def _page(catalogue: Catalogue, week: Week) -> PageSpec:
     found = places(catalogue, week)
     known = catalogue.known_weeks
+    address = catalogue.base + urls.week(week) if catalogue.base else ""
     context = {
         "week": week,
         "state": state(catalogue, week),
@@ -63,6 +64,8 @@ def _page(catalogue: Catalogue, week: Week) -> PageSpec:
         "strip": strip(catalogue, week),
         "later": week.plus(1) if week.plus(1) in known else None,
         "earlier": week.plus(-1) if week.plus(-1) in known else None,
+        "address": address,
+        "code": qr.picture(address) if address else "",
     }
     title = f"{week.year}年第{week.number}周"
     head = _head(catalogue, title, found)
@@ -74,5 +77,5 @@ def _page(catalogue: Catalogue, week: Week) -> PageSpec:
 def _head(catalogue: Catalogue, title: str, found: tuple[Place, ...]) -> Head:
     names = "、".join(one.card.name for one in found if one.card)
     description = f"{title}介绍的人大代表：{names}。" if names else f"{title}的人大代表介绍。"
-    tags = heads.list_tags(catalogue.site.city, title, description, "人大代表,往期", "政务动态")
+    tags = heads.list_tags(title, description, "人大代表,往期", "政务动态")
     return Head(description, tags, feeds=heads.feeds(catalogue))

@@ -15,7 +15,7 @@ from .texts import markdown_problems
 #: Addresses the site itself takes.
 RESERVED = frozenset(
     "404 assets columns data deputies directory districts duty feeds groups index media my-deputies "
-    "past-receptions pictures pledges programmes project-stages projects readme "
+    "past-receptions pictures pledges programmes project-stages projects readme report "
     "receptions schedule search sitemap stations statistics two-links weeks".split()
 )
 _HEADING = re.compile(r"(?m)^#[ \t]+(\S.*)$")
