@@ -16,7 +16,8 @@ from . import site_writer
 from .config import ShowcaseConfig
 from .moment import read_moment
 from .outputs.hosting import POLICY
-from .pages.spec import Head, PageSpec
+from .pages.plain import office_head
+from .pages.spec import PageSpec
 from .pipeline import SitePlan, check, plan_site
 from .problems import as_text, errors_in
 from .render import MARKS, head_html
@@ -104,7 +105,9 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         return env
 
     def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:
-        spec = PageSpec(page.url, "", str(page.title or ""), {}, "about", Head(_description(page)))
+        title = str(page.title or "")
+        head = office_head(title, str(page.meta.get("description") or ""))
+        spec = PageSpec(page.url, "", title, {}, "about", head)
         base = self._plan.catalogue.base
         context["showcase"] = self._showcase(
             spec.root,
@@ -130,7 +133,3 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         shared |= {"districts": site.city.districts, "pages": site.pages, "base": catalogue.base}
         shared["policy"] = POLICY
         return {**shared, **parts}
-
-
-def _description(page: Any) -> str:
-    return str(page.meta.get("description") or "")

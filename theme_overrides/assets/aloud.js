@@ -9,7 +9,7 @@
   var rate = document.querySelector("[data-aloud-rate]");
   var told = document.querySelector("[data-aloud-told]");
   var BLOCKS = "h1, h2, h3, p, li, figcaption, th, td";
-  var SKIPPED = ".aloud, .unseen, [aria-hidden], button, progress";
+  var SKIPPED = ".aloud, .badge, .unseen, [aria-hidden], button, progress";
 
   var words = function (block) {
     var copy = block.cloneNode(true);

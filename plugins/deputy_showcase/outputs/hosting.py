@@ -1,7 +1,7 @@
 """What browsers are told to refuse: one policy, for the page itself and for hosts that send headers.
 
 Every page carries the policy as a ``meta`` element, so that it holds on any host. ``_headers`` is read
-by Netlify and Cloudflare Pages; docs/hosting/nginx.conf says the same to nginx (a test compares them).
+by Netlify and Cloudflare Pages; docs/hosting/ says the same to nginx (a test compares them).
 A ``meta`` element cannot say ``frame-ancestors`` (CSP Level 3, 3.3): only the headers do.
 """
 

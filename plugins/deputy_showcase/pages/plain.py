@@ -31,6 +31,13 @@ def _head(name: str, description: str, *, indexed: bool = True) -> Head:
     return Head(description, tags, indexed=indexed)
 
 
+def office_head(title: str, description: str) -> Head:
+    """Head of a page that the office writes in Markdown."""
+    name = title or "关于"
+    tags = heads.list_tags(name, description or name, name, "概况信息")
+    return Head(description, tags)
+
+
 def office_pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     """The pages that the office writes in Markdown, as far as the sitemap has to know them."""
     for page in catalogue.site.pages:

@@ -59,8 +59,10 @@ def _front(catalogue: Catalogue, year: int) -> PageSpec:
 
 def _year_page(catalogue: Catalogue, year: int) -> PageSpec:
     context = {"map": year_map(catalogue, year), "years": years(catalogue)}
-    head = Head(f"{year}年市和各区县每周介绍了哪位人大代表。", feeds=heads.feeds(catalogue))
     title = f"{year}年日程"
+    description = f"{year}年市和各区县每周介绍了哪位人大代表。"
+    tags = heads.list_tags(title, description, "人大代表,日程", "政务动态")
+    head = Head(description, tags, feeds=heads.feeds(catalogue))
     return PageSpec(f"schedule/{year}/", "schedule_year.html", title, context, "schedule", head)
 
 

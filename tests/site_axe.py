@@ -1,0 +1,33 @@
+"""axe-core in the browser: the rules of WCAG 2.0, 2.1 and 2.2, levels A and AA."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from site_looks import looks
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+#: ``target-size`` is of WCAG 2.2 AA, but off by itself.
+_RUN = """async () => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+  const found = await axe.run(document, {
+    runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } },
+    resultTypes: ["violations"], preload: false });
+  return found.violations.map(one => one.id + ": " + one.nodes.map(node => node.html).join(" "));
+}"""
+
+
+def violations(browser: Browser, address: str, site: Path, width: int) -> dict[str, list[str]]:
+    """What axe objects to, by page and mode."""
+    found: dict[str, list[str]] = {}
+    opened = ""
+    for page, path, mode in looks(browser, address, site, width):
+        if path != opened:
+            page.evaluate(AXE)
+            opened = path
+        if faults := page.evaluate(_RUN):
+            found[f"{path} {mode} {width}"] = faults
+    return found

@@ -1,0 +1,13 @@
+"""Nobody is shut out, on a desk: axe finds nothing on any kind of page, light, dark or elder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from site_axe import violations
+
+
+def test_axe_finds_no_violation_at_1280_px(browser: Browser, address: str, before: Path) -> None:
+    assert violations(browser, address, before, 1280) == {}
