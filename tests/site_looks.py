@@ -15,7 +15,7 @@ MODES = ("light", "dark", "elder")
 WIDTHS = (390, 1280)
 #: Pages whose content comes from the browser, as people come to them.
 DRAWN = (
-    "search/?q=水",
+    "search/?q=代表联络站",
     "my-deputies/?district=zichuan",
     "report/?page=deputies/zibo-0001/",
 )

@@ -19,5 +19,5 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
         "letters": initials.letters(initials.people(catalogue)),
     }
     tags = heads.list_tags("搜索", description, "搜索,人大代表", "概况信息")
-    head = Head(description, tags, indexed=False)
+    head = Head(description, tags)
     yield PageSpec(URI, "search.html", "搜索", context, "search", head)
