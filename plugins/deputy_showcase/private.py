@@ -68,8 +68,15 @@ def _may_name_a_flat(text: str) -> bool:
 
 
 def _long_numbers(text: str) -> str:
-    """The text with every line blank that has no long number; no number goes over a line's end."""
-    return "\n".join(line if _LONG_NUMBER.search(line) else "" for line in text.split("\n"))
+    """The lines with a long number where they stand, the others empty; no number spans two lines."""
+    kept, end = [], 0
+    for match in _LONG_NUMBER.finditer(text):
+        if match.start() >= end:
+            start = text.rfind("\n", end, match.start()) + 1 or end
+            kept.append("\n" * text.count("\n", end, start))
+            end = len(text) if text.find("\n", match.end()) < 0 else text.find("\n", match.end())
+            kept.append(text[start:end])
+    return "".join(kept)
 
 
 def _numbers(text: str) -> Iterator[PrivateData]:
