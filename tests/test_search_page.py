@@ -61,7 +61,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_the_page_is_made_from_the_catalogue() -> None:
     (page,) = search.pages(catalogue())
     assert (page.uri, page.template, page.section) == ("search/", "search.html", "search")
-    assert not page.head.indexed
+    assert page.head.indexed, "its lists lead on; canonical leaves out what was searched for"
 
 
 # ------------------------------------------------------------------ what is fetched

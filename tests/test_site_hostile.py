@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,12 +102,16 @@ def test_no_handler_and_no_script_address(parsed: dict[str, Html]) -> None:
             ):
                 faults.append(f"{path}: refresh")
         faults += [
-            f"{path}: {where} {to}" for where, to in page.addresses() if _scheme(to) not in ALLOWED
+            f"{path}: {where} {to}"
+            for where, to in page.addresses()
+            if _scheme(to) not in ALLOWED and not (where == "img src" and CODE.fullmatch(to))
         ]
     assert faults == []
 
 
 ALLOWED = {"", "http", "https", "mailto", "tel"}
+#: The page's own address as a picture, for print; nothing that anybody wrote gets there.
+CODE = re.compile("data:image/png;base64,[A-Za-z0-9+/]+=*")
 
 
 def _scheme(address: str) -> str:
