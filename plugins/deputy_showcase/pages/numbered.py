@@ -14,11 +14,12 @@ PER_PAGE = 60
 LINES_PER_PAGE = 200
 #: Up to so many pages all their numbers are shown.
 ALL_NUMBERS = 24
+TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A numbered page; ``uri`` is empty for a gap in the row of numbers."""
+    """A numbered page; ``uri`` is empty for a gap in a row of neighbours."""
 
     number: int
     uri: str
@@ -92,12 +93,20 @@ def starts(
 
 
 def page_links(uri_of: Callable[[int], str], number: int, count: int) -> Iterator[PageLink]:
-    """All numbers of a short list; of a long one first, last and the neighbours, with gaps between."""
-    wanted = {1, count, *range(number - 2, number + 3)}
-    if count <= ALL_NUMBERS:
-        wanted = set(range(1, count + 1))
-    shown = [one for one in range(1, count + 1) if one in wanted]
+    """All numbers of a short list; of a long one the tens and the neighbours as far as the next ten.
+
+    So any page of the list is at most two clicks from any other.
+    """
+    wanted = set(range(1, count + 1))
+    if count > ALL_NUMBERS:
+        wanted &= {
+            1,
+            count,
+            *range(0, count, TEN),
+            *range(number - TEN // 2, number + TEN // 2 + 1),
+        }
+    shown = sorted(wanted)
     for previous, one in zip([0, *shown], shown, strict=False):
-        if one - previous > 1:
+        if 1 < one - previous < TEN:
             yield PageLink(0, "", False)
         yield PageLink(one, uri_of(one), one == number)

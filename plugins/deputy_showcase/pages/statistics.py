@@ -12,7 +12,7 @@ from ..schema.enums import ACTIVITY_KIND, GENDER, MATTER_STATUS, PROJECT_STATUS
 from . import duty, heads, media, pledges, urls
 from .catalogue import Catalogue
 from .charts import Chart, plain
-from .numbered import Part, parts
+from .numbered import LINES_PER_PAGE, Part, parts
 from .people import LEVELS
 from .places import Place, place
 from .pledge_index import STATUSES
@@ -71,7 +71,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     yield _index(catalogue, found)
     for (kind, id_), listed in found.items():
         people = _people(listed)
-        for part in parts(listed, partial(urls.featured, kind, id_)):
+        for part in parts(listed, partial(urls.featured, kind, id_), LINES_PER_PAGE):
             yield _list(catalogue, kind, id_, part, people)
 
 
