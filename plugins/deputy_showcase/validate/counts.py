@@ -112,8 +112,8 @@ def _visitors(receptions: Iterable[Reception], places: Places) -> Iterator[Probl
         if one.outcome and one.outcome.matters and not one.outcome.visitors:
             count = "没有写" if one.outcome.visitors is None else "写着 0"
             message = f"记了{len(one.outcome.matters)}件反映的事项，来访人数却{count}"
-            at, hint = ("outcome", "visitors"), "请在 visitors 写来了多少人"
-            path = f"receptions/{one.id}.yaml"
+            hint = "请在 visitors 写来了多少人"
+            path, at = f"receptions/{one.id}.yaml", ("outcome", "visitors")
             yield places.problem(path, at, "count-visitors", message, hint, "warning")
 
 
@@ -147,14 +147,14 @@ def _stated(site: Site, records: Iterable[Record]) -> Iterator[Problem]:
     city, district = levels.count("city"), levels.count("district")
     counted = {"市级媒体": city, "区县级媒体": district, "代表联络站": len(site.stations)}
     for record in records:
-        if record.kind == "page":
-            for name, count in counted.items():
-                for match in _STATED[name].finditer(record.body) if count else ():
-                    said = number(match[1] or match[2])
-                    if said != count:
-                        line = record.body.count("\n", 0, match.start()) + 1 + record.body_offset
-                        message = f"这里说{name}有{said}，名单里是{count}"
-                        hint = "请核对后改其中一处"
-                        yield Problem(
-                            record.path, line, "", "count-stated", message, hint, "warning"
-                        )
+        for name, count in counted.items() if record.kind == "page" else ():
+            for match in _STATED[name].finditer(record.body) if count else ():
+                if number(match[1] or match[2]) != count:
+                    yield _differing(record, match, name, count)
+
+
+def _differing(record: Record, match: re.Match[str], name: str, count: int) -> Problem:
+    line = record.body.count("\n", 0, match.start()) + 1 + record.body_offset
+    message = f"这里说{name}有{number(match[1] or match[2])}，名单里是{count}"
+    hint = "请核对后改其中一处"
+    return Problem(record.path, line, "", "count-stated", message, hint, "warning")
