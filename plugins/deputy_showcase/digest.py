@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 SIZE = 16
 
@@ -20,13 +21,13 @@ class Digests:
     """Digests of many values that have large parts in common.
 
     Args:
-        lasting: types of immutable objects that live as long as this does; each of them is looked
-            through once.
+        lasting: types of immutable objects that occur in many values. Each object is looked through
+            once, and kept, so that no other can come to have its ``id``.
     """
 
     def __init__(self, lasting: tuple[type, ...] = ()) -> None:
         self._lasting = frozenset(lasting)
-        self._known: dict[int, bytes] = {}
+        self._known: dict[int, tuple[Any, bytes]] = {}
 
     def of(self, value: Any) -> bytes:
         """``SIZE`` bytes.
@@ -49,8 +50,8 @@ class Digests:
             if known is None:
                 own: list[bytes] = []
                 self._add_fields(value, kind, own)
-                known = self._known[id(value)] = _hashed(own)
-            parts.append(known)
+                known = self._known[id(value)] = (value, _hashed(own))
+            parts.append(known[1])
         elif kind is tuple or kind is list:
             parts.append(b"(%d:" % len(value))
             for item in value:
@@ -63,6 +64,9 @@ class Digests:
     def _add_other(self, value: Any, kind: type, parts: list[bytes]) -> None:
         if is_dataclass(kind):
             self._add_fields(value, kind, parts)
+        elif isinstance(value, tuple):
+            parts.append(kind.__name__.encode())
+            self._add(tuple(value), parts)
         elif isinstance(value, Mapping):
             parts.append(b"{%d:" % len(value))
             for key, item in value.items():
@@ -86,7 +90,7 @@ class Digests:
 
 
 #: Types whose ``repr`` says all.
-_PLAIN = frozenset({int, float, bool, type(None), date, datetime})
+_PLAIN = frozenset({int, float, bool, type(None), date, datetime, time, ZoneInfo})
 
 
 @cache

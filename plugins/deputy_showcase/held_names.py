@@ -68,7 +68,8 @@ class HeldNames:
         """Any value of the model with its texts replaced; itself where nothing is to be replaced."""
         if self._pattern is None or not self._may_mention(value):
             return value
-        return self._cleared(value, keep)
+        cleared: T = self._cleared(value, keep)
+        return cleared
 
     def _may_mention(self, value: Any) -> bool:
         """Whether any text of a value may hold a held name: one quick look at all of them together.
@@ -107,7 +108,7 @@ class HeldNames:
 
 def _gather(value: Any, texts: list[str]) -> None:
     """Append every text within a value of the model."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind is str:
         texts.append(value)
     elif kind is tuple:

@@ -15,6 +15,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -41,8 +43,8 @@ def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
     """
     count = max(1, min(processors(), len(items)))
     cuts = [len(items) * part // count for part in range(count + 1)]
-    parts = [items[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
-    with _children([lambda part=part: work(part) for part in parts[1:]]) as others:
+    parts = [items[start:end] for start, end in pairwise(cuts)]
+    with _children([partial(work, part) for part in parts[1:]]) as others:
         first = work(parts[0])
         return [first, *(_received(one) for one in others)]
 
