@@ -7,26 +7,26 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from ..load import Raw
+from ..load.records import FOLDERS
 from ..model import Site, Week
 from ..schema.faults import nearest
+from .files import WITH_ID
 
+#: Addresses the site itself takes.
+RESERVED = frozenset(
+    "404 assets columns data deputies directory districts duty feeds groups index media my-deputies "
+    "past-receptions pictures pledges programmes project-stages projects readme "
+    "receptions schedule search sitemap stations statistics two-links weeks".split()
+)
 #: Below these the site makes pages and files from counts and dates: only the beginning is checked.
 GENERATED = frozenset(
     "assets data directory duty feeds past-receptions pictures pledges project-stages schedule "
     "statistics".split()
 )
-#: Pages that are always there.
-FRONTS = frozenset(
-    "columns data deputies districts duty groups media my-deputies pledges programmes projects "
-    "receptions schedule search sitemap stations statistics two-links weeks".split()
+#: Of ``RESERVED``, those without a page of their own.
+NO_FRONT = frozenset(
+    "404 assets directory feeds index past-receptions pictures project-stages readme".split()
 )
-#: Kind of file → where its pages are.
-FOLDERS = {
-    "deputy": "deputies",
-    "station": "stations",
-    "reception": "receptions",
-    "project": "projects",
-}
 #: Below the page of one thing.
 INNER = {
     "stations": ("board",),
@@ -82,7 +82,9 @@ class Addresses:
     def _exists(self, parts: list[str]) -> bool:
         first = parts[0] if parts else ""
         whole = "/".join(parts).removesuffix("/index.html")
-        if not parts or whole in self._known or first in GENERATED | self._unread:
+        if not parts or whole in self._known:
+            return True
+        if len(parts) > 1 and first in GENERATED | self._unread:
             return True
         if first == "weeks" and len(parts) == 2:
             return _week(parts[1]) is not None
@@ -125,10 +127,11 @@ class Addresses:
 
     def _all(self) -> Iterator[str]:
         site = self._site
-        yield from FRONTS
+        yield from RESERVED - NO_FRONT
         yield from (page.name for page in site.pages)
-        for kind, folder in FOLDERS.items():
-            yield from (f"{folder}/{one.stem}" for one in self._raw.of_kind(kind))
+        for folder, kind in FOLDERS.items():
+            if kind in WITH_ID:
+                yield from (f"{folder}/{one.stem}" for one in self._raw.of_kind(kind))
         yield from (f"media/{id_}" for id_ in site.outlets)
         yield from (f"districts/{one.id}" for one in site.city.districts)
         yield from (f"groups/{one.id}" for one in site.city.groups)

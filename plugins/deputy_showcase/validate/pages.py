@@ -9,16 +9,10 @@ from ..load import Raw, Record
 from ..markdown import images
 from ..model import PlainPage
 from ..problems import Problem
-from .addresses import Addresses
+from .addresses import RESERVED, Addresses
 from .places import Places
 from .texts import markdown_problems
 
-#: Addresses the site itself takes.
-RESERVED = frozenset(
-    "404 assets columns data deputies directory districts duty feeds groups index media my-deputies "
-    "past-receptions pictures pledges programmes project-stages projects readme "
-    "receptions schedule search sitemap stations statistics two-links weeks".split()
-)
 _HEADING = re.compile(r"(?m)^#[ \t]+(\S.*)$")
 
 
