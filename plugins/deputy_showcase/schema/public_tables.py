@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .public_data import DataColumn, DataTable
+from .public_data import DataColumn, DataTable, field_at
 
 _JOINED = "几项之间用“；”隔开，各列次序相同"
 _WHO = (
