@@ -50,6 +50,7 @@ class Earlier:
         until: from this moment on the same content gives another site.
         said: what the build told besides, to be told again.
         files: path → digest of what it was made from (may be empty), and its stamp.
+        jobs: name of files that are made together → digest of what they were made from, and paths.
     """
 
     inputs: str = ""
@@ -57,6 +58,7 @@ class Earlier:
     until: str = ""
     said: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, tuple[str, Stamp]] = field(default_factory=dict)
+    jobs: Mapping[str, tuple[str, list[str]]] = field(default_factory=dict)
 
     def holds(self, inputs: Inputs, now: datetime) -> bool:
         """Whether a build now would have the same result."""
@@ -69,11 +71,39 @@ class Earlier:
         return dict(stamps(site)) == {path: stamp for path, (_, stamp) in self.files.items()}
 
 
-class Heritage:
-    """Files of an earlier site, to be linked into the next one instead of being made again."""
+@dataclass(frozen=True)
+class Written:
+    """Digests of what files and jobs of a new site were made from; see ``Earlier``."""
 
-    def __init__(self, site: Path, files: Mapping[str, tuple[str, Stamp]]) -> None:
-        self._site, self._files = os.fspath(site), files
+    files: Mapping[str, str]
+    jobs: Mapping[str, tuple[str, list[str]]]
+
+
+class Heritage:
+    """Files of an earlier site, to be linked into the next one instead of being made again.
+
+    Args:
+        site: where it stands.
+        earlier: what is known of it.
+        machinery: digest of all programs, templates and settings; goes into every digest.
+    """
+
+    def __init__(self, site: Path, earlier: Earlier, machinery: str) -> None:
+        self._site, self._files, self._jobs = os.fspath(site), earlier.files, earlier.jobs
+        self.machinery = machinery
+
+    def take_job(self, name: str, digest: str, root: str) -> dict[str, str] | None:
+        """Take over all files that were made together; their digests, or None where that fails."""
+        known = self._jobs.get(name)
+        if known is None or known[0] != digest:
+            return None
+        files = {path: self._files[path][0] for path in known[1] if path in self._files}
+        taken = [path for path, one in files.items() if self.take(path, one, root)]
+        if len(taken) == len(known[1]):
+            return files
+        for path in taken:  # Or making them would write into the earlier site's files.
+            os.unlink(f"{root}/{path}")
+        return None
 
     def take(self, path: str, digest: str, root: str) -> bool:
         """Take over a file made from the same; False where there is none.

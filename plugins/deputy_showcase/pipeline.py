@@ -19,7 +19,7 @@ from .outputs import all_outputs, output_jobs
 from .outputs.inspection import PictureError as InspectionError
 from .outputs.inspection import inspect
 from .outputs.sitemap import sitemap
-from .outputs.spec import OutputFile
+from .outputs.spec import OutputFile, OutputJob
 from .pages import all_pages, page_jobs
 from .pages.catalogue import Catalogue
 from .pages.plain import office_pages
@@ -34,7 +34,16 @@ from .validate.places import Places
 
 #: Gives the moment of the build once the city's time zone is known.
 Clock = Callable[[tzinfo], datetime]
-Job = Callable[[], Iterable[PageSpec | OutputFile]]
+
+
+@dataclass(frozen=True)
+class PageJob:
+    """Pages that are made together."""
+
+    make: Callable[[], Iterable[PageSpec]]
+
+
+Job = PageJob | OutputJob
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,8 @@ class SitePlan:
 
         Jobs are independent of each other and may be done in any order and at the same time.
         """
-        return [*output_jobs(self.catalogue), *page_jobs(self.catalogue)]
+        pages = (PageJob(make) for make in page_jobs(self.catalogue))
+        return [*output_jobs(self.catalogue), *pages]
 
 
 @dataclass(frozen=True)

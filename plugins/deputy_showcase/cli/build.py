@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from ..earlier import Earlier, Heritage, Inputs, inputs_of, keep, read, stamps
+from ..earlier import Earlier, Heritage, Inputs, Written, inputs_of, keep, read, stamps
 from ..problems import Problem
 from ..write import staged
 from .shared import (
@@ -52,14 +52,19 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
         _summary(earlier.said, site_dir, time.perf_counter() - started)
         return 0
     said, plan = _planned(content, date)
-    # What was recorded for other templates or programs is of no use.
-    files = earlier.files if earlier.said.get("machinery") == machinery.digest else {}
-    digests = build_site(plan, site_dir, clean=clean, heritage=Heritage(site_dir, files))
-    files = {path: (digests.get(path, ""), stamp) for path, stamp in stamps(site_dir)}
-    said |= {"machinery": machinery.digest if machinery.settled else "", "files": len(files)}
+    written = build_site(
+        plan, site_dir, clean=clean, heritage=Heritage(site_dir, earlier, machinery.digest)
+    )
+    files = {path: (written.files.get(path, ""), stamp) for path, stamp in stamps(site_dir)}
+    said["files"] = len(files)
     since, until = plan.now.isoformat(), plan.until.isoformat()
-    new = Earlier(inputs.digest if inputs.settled else "", since, until, said, files)
-    keep(new, project_root() / CACHE, site_dir)
+    # Digests made with programs that may have changed unseen must not be found again.
+    jobs = written.jobs if machinery.settled else {}
+    files = (
+        files if machinery.settled else {path: ("", stamp) for path, (_, stamp) in files.items()}
+    )
+    digest = inputs.digest if inputs.settled else ""
+    keep(Earlier(digest, since, until, said, files, jobs), project_root() / CACHE, site_dir)
     _summary(said, site_dir, time.perf_counter() - started)
     return 0
 
@@ -103,11 +108,11 @@ def _planned(content: Path, date: str | None) -> tuple[dict[str, Any], SitePlan]
 
 def build_site(
     plan: SitePlan, site_dir: Path, *, clean: bool = False, heritage: Heritage | None = None
-) -> dict[str, str]:
+) -> Written:
     """Build beside the old site and swap.
 
     Returns:
-        The digest of each file whose making it says all about, by path; none without a heritage.
+        Digests of what its files were made from; none without a heritage.
     """
     from ..config import EngineError, run_build
     from ..outputs.inspection import PictureError
