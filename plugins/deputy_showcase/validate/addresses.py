@@ -14,18 +14,19 @@ from .files import WITH_ID
 
 #: Addresses the site itself takes.
 RESERVED = frozenset(
-    "404 assets columns data deputies directory districts duty feeds groups index media my-deputies "
-    "past-receptions pictures pledges programmes project-stages projects readme "
+    "404 assets boards cards columns data deputies directory districts duty feeds groups index media "
+    "my-deputies past-receptions pictures pledges programmes project-stages projects readme "
     "receptions schedule search sitemap stations statistics two-links weeks".split()
 )
 #: Below these the site makes pages and files from counts and dates: only the beginning is checked.
 GENERATED = frozenset(
-    "assets data directory duty feeds past-receptions pictures pledges project-stages schedule "
-    "statistics".split()
+    "assets boards cards data directory duty feeds past-receptions pictures pledges project-stages "
+    "schedule statistics".split()
 )
 #: Of ``RESERVED``, those without a page of their own.
 NO_FRONT = frozenset(
-    "404 assets directory feeds index past-receptions pictures project-stages readme".split()
+    "404 assets boards cards directory feeds index past-receptions pictures project-stages "
+    "readme".split()
 )
 #: Below the page of one thing.
 INNER = {
