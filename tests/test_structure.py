@@ -19,6 +19,9 @@ LONGER = {"model.py"}
 MAY_IMPORT = {
     "problems": set(),
     "model": {"problems"},
+    "digest": set(),
+    "earlier": {"write"},
+    "parallel": set(),
     "private": {"problems"},
     "moment": {"model"},
     "write": set(),
@@ -29,7 +32,7 @@ MAY_IMPORT = {
     "markdown": {"prose"},
     "pinyin": set(),
     "schema": {"model", "problems"},
-    "load": {"problems", "schema", "private"},
+    "load": {"parallel", "private", "problems", "schema", "write"},
     "held_names": {"model"},
     "holidays": set(),
     "validate": {
