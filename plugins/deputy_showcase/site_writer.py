@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from . import markdown
 from .model import Week
+from .outputs.boards import board_files, boards
 from .outputs.pictures import draw_all, wanted
 from .pages import urls
 from .pages.spec import PageSpec
@@ -54,6 +55,7 @@ class SiteWriter:
         for output in self._plan.outputs(pages):
             write_file(site, output.path, output.data)
         self._write_pictures(site, cache, report)
+        self._write_boards(site, cache, report)
 
     def render(self, page: PageSpec) -> bytes:
         """One page as it is written."""
@@ -65,6 +67,13 @@ class SiteWriter:
         for done, output in enumerate(drawn, 1):
             write_file(site, output.path, output.data)
             report("图片", done, len(pictures))
+
+    def _write_boards(self, site: Path, cache: Path | None, report: Progress) -> None:
+        """After the pictures, which stand on them."""
+        total = sum(1 for _ in boards(self._plan.catalogue))
+        for done, output in enumerate(board_files(self._plan.catalogue, site, cache), 1):
+            write_file(site, output.path, output.data)
+            report("公示牌", done, total)
 
     def _root(self, page: PageSpec) -> str | None:
         """A page that answers for any address (404) cannot use relative links."""

@@ -68,6 +68,11 @@ def board(station_id: str) -> str:
     return f"{station(station_id)}board/"
 
 
+def board_file(station_id: str) -> str:
+    """The same as a file to print."""
+    return f"boards/{station_id}.pdf"
+
+
 def pledges(facet: tuple[str, str] | None = None, page: int = 1) -> str:
     """The overview of pledges, or a list of them: ``("district", "zichuan")``, ``("all", "")``."""
     if facet is None:

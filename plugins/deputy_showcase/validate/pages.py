@@ -14,7 +14,7 @@ from .texts import markdown_problems
 
 #: Addresses the site itself takes.
 RESERVED = frozenset(
-    "404 assets columns data deputies directory districts duty feeds groups index media my-deputies "
+    "404 assets boards cards columns data deputies directory districts duty feeds groups index media my-deputies "
     "past-receptions pictures pledges programmes project-stages projects readme "
     "receptions schedule search sitemap stations statistics two-links weeks".split()
 )
