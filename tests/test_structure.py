@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "ledger_file": {"write"},
     "calendar": {"model"},
     "pictures": {"model"},
+    "share": set(),
     "prose": set(),
     "markdown": {"prose"},
     "pinyin": set(),
@@ -47,7 +48,7 @@ MAY_IMPORT = {
     "release": {"calendar", "held_names", "model", "schedule"},
     "pages": {
         *("calendar", "holidays", "markdown", "model", "pictures", "pinyin"),
-        *("schedule", "schema"),
+        *("schedule", "schema", "share"),
     },
     "outputs": {
         "pinyin",
@@ -59,6 +60,7 @@ MAY_IMPORT = {
         "pictures",
         "schedule",
         "schema",
+        "share",
     },
     "demo": {"model", "schema"},
     "pipeline": {

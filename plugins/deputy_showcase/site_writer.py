@@ -14,7 +14,8 @@ from . import markdown
 from .model import Week
 from .outputs.boards import board_files, boards
 from .outputs.pictures import draw_all, wanted
-from .pages import urls
+from .outputs.share_cards import all_cards, card_files
+from .pages import sharing, urls
 from .pages.spec import PageSpec
 from .pipeline import SitePlan
 from .render import FrameSource, Renderer
@@ -43,7 +44,8 @@ class SiteWriter:
             "site_name": name,
             "base": plan.catalogue.base,
         }
-        self._renderer = Renderer(templates, frame, globals_, FILTERS)
+        share = sharing.of_site(plan.catalogue).share
+        self._renderer = Renderer(templates, frame, globals_, FILTERS, share)
 
     def write(self, site: Path, cache: Path | None, progress: Progress | None = None) -> None:
         """Write everything below ``site``; pictures are drawn once and kept in ``cache``."""
@@ -55,6 +57,7 @@ class SiteWriter:
         for output in self._plan.outputs(pages):
             write_file(site, output.path, output.data)
         self._write_pictures(site, cache, report)
+        self._write_cards(site, cache, report)
         self._write_boards(site, cache, report)
 
     def render(self, page: PageSpec) -> bytes:
@@ -67,6 +70,14 @@ class SiteWriter:
         for done, output in enumerate(drawn, 1):
             write_file(site, output.path, output.data)
             report("图片", done, len(pictures))
+
+    def _write_cards(self, site: Path, cache: Path | None, report: Progress) -> None:
+        """After the pictures, from which they are put together."""
+        cards = all_cards(self._plan.catalogue)
+        for done, outputs in enumerate(card_files(cards, site, cache), 1):
+            for output in outputs:
+                write_file(site, output.path, output.data)
+            report("分享图", done, len(cards))
 
     def _write_boards(self, site: Path, cache: Path | None, report: Progress) -> None:
         """After the pictures, which stand on them."""

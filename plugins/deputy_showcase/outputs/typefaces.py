@@ -108,4 +108,4 @@ def shown(text: str) -> str:
     """Without characters that are not meant to be seen (controls, direction marks, joiners)."""
     if text.isprintable():
         return text
-    return "".join(one for one in text if one == " " or unicodedata.category(one)[0] not in "CZ")
+    return "".join(one for one in text if unicodedata.category(one) == "Zs" or one.isprintable())

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..share import Share
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -25,7 +27,7 @@ class Head:
         meta: (name, content) pairs, in order; pairs with an empty content are left out.
         json_ld: one schema.org object, or empty.
         feeds: feeds to announce.
-        image: uri of the picture to share, relative to the site's root, or empty.
+        share: the card that stands for the page where it is shared; None for the city's.
         indexed: False keeps the page out of the sitemap and of search engines.
     """
 
@@ -33,7 +35,7 @@ class Head:
     meta: tuple[tuple[str, str], ...] = ()
     json_ld: Mapping[str, Any] = field(default_factory=dict)
     feeds: tuple[Feed, ...] = ()
-    image: str = ""
+    share: Share | None = None
     indexed: bool = True
 
 
