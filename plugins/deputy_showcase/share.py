@@ -63,6 +63,10 @@ class ShareCard:
         text = repr((VERSION, self))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
+    def files(self) -> dict[str, Literal["large", "square"]]:
+        """The addresses of both its forms."""
+        return {self.share.uri: "large", self.share.square: "square"}
+
     def texts(self) -> tuple[str, ...]:
         """Everything on it that may name somebody."""
         names = (one.label for one in self.pictures)

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..pages.catalogue import Catalogue
 from . import kept
 from .board.content import Board, boards
-from .spec import OutputFile
+from .spec import OutputFile, OutputJob
 from .typefaces import fingerprint
 
-__all__ = ["board_files", "boards"]
+__all__ = ["board_files", "boards", "boards_job"]
 
 
-def board_files(catalogue: Catalogue, site: Path, cache: Path | None) -> Iterator[OutputFile]:
-    """All boards, in the order of the stations.
+def boards_job(catalogue: Catalogue, site: Path, cache: Path | None) -> OutputJob:
+    """All boards as one job: the glyphs that they share are read once."""
+    found = list(boards(catalogue))
+    keys = tuple(_key(one) for one in found)
+    return OutputJob(lambda: board_files(found, site, cache), "boards", keys)
+
+
+def board_files(found: Iterable[Board], site: Path, cache: Path | None) -> Iterator[OutputFile]:
+    """The files of boards, in order.
 
     Args:
         site: the folder with the site's drawn pictures.
         cache: folder of earlier results, made if missing; None draws everything anew.
     """
-    for board in boards(catalogue):
+    for board in found:
         yield OutputFile(board.uri, _file(board, site, cache))
 
 

@@ -17,7 +17,7 @@ from .drawing import VERSION, draw, draw_source
 from .inspection import PictureError, inspect
 from .spec import OutputFile
 
-__all__ = ["PictureError", "draw", "draw_all", "draw_source", "inspect", "wanted"]
+__all__ = ["PictureError", "draw", "draw_all", "draw_source", "inspect", "key_of", "wanted"]
 
 #: Told of a picture that cannot be drawn; the others are drawn all the same.
 Report = Callable[[PictureError], None]
@@ -113,15 +113,15 @@ def _draw_group(
     except PictureError as error:
         return error
     for one in missing:
-        kept.write(cache, _key(one), drawn[one.uri])
+        kept.write(cache, key_of(one), drawn[one.uri])
     return [OutputFile(one.uri, drawn.get(one.uri) or found[one.uri]) for one in group]
 
 
 def _cached(derivative: Derivative, cache: Path | None) -> bytes:
-    return kept.read(cache, _key(derivative))
+    return kept.read(cache, key_of(derivative))
 
 
-def _key(derivative: Derivative) -> str:
+def key_of(derivative: Derivative) -> str:
     """By everything the result depends on; the uri holds the digest of the source."""
-    key = (VERSION, derivative.uri, derivative.width, derivative.height, derivative.focus)
-    return hashlib.sha256(repr(key).encode()).hexdigest()[:32]
+    parts = (VERSION, derivative.uri, derivative.width, derivative.height, derivative.focus)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

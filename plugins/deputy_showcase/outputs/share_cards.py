@@ -16,7 +16,7 @@ from . import kept
 from .spec import OutputFile
 from .typefaces import fingerprint
 
-__all__ = ["all_cards", "card_files"]
+__all__ = ["all_cards", "card_files", "key_of"]
 
 
 def all_cards(catalogue: Catalogue) -> list[ShareCard]:
@@ -40,15 +40,14 @@ def card_files(
 
 
 def _files(card: ShareCard, site: Path, cache: Path | None) -> tuple[OutputFile, OutputFile]:
-    share = card.share
     return (
-        OutputFile(share.uri, _drawn(card, "large", site, cache)),
-        OutputFile(share.square, _drawn(card, "square", site, cache)),
+        OutputFile(card.share.uri, _drawn(card, "large", site, cache)),
+        OutputFile(card.share.square, _drawn(card, "square", site, cache)),
     )
 
 
 def _drawn(card: ShareCard, form: str, site: Path, cache: Path | None) -> bytes:
-    key = _key(card, form)
+    key = key_of(card, form)
     data = kept.read(cache, key)
     if not data:
         from .cards.designs import large, square
@@ -59,7 +58,7 @@ def _drawn(card: ShareCard, form: str, site: Path, cache: Path | None) -> bytes:
     return data
 
 
-def _key(card: ShareCard, form: str) -> str:
+def key_of(card: ShareCard, form: str) -> str:
     """By everything the result depends on; a picture's uri holds the digest of its source."""
     text = repr((form, card.digest, pillow_version, fingerprint()))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
