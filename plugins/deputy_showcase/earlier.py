@@ -20,13 +20,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from .write import atomic_write
+from .write import atomic_write, seen_of, settled
 
 #: Size, time of the last change in nanoseconds, and number of a file: it stands there as written.
 Stamp = tuple[int, int, int]
-#: File systems count time in steps: of this many nanoseconds, and old ones of two seconds.
-_TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
-_SECOND = 1_000_000_000
 #: Never an input, and changed by merely running.
 _PASSED_OVER = ("__pycache__", ".git")
 
@@ -135,15 +132,13 @@ def inputs_of(places: Iterable[Path], now_ns: int) -> Inputs:
         places: files and folders.
         now_ns: the time at which looking begins, since 1970.
     """
-    digest, settled = blake2b(digest_size=16), True
+    digest, all_settled = blake2b(digest_size=16), True
     digest.update(repr((sys.version, _installed())).encode())
     for place in places:
         for path, stat in _looked_at(os.fspath(place)):
-            digest.update(f"{path}\0{_stamp(stat)}{stat.st_ctime_ns}\0".encode(errors="replace"))
-            changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
-            tick = _TICK if changed % _SECOND else _COARSE_TICK
-            settled = settled and changed + tick < now_ns
-    return Inputs(digest.hexdigest(), settled)
+            digest.update(f"{path}\0{seen_of(stat)}\0".encode(errors="replace"))
+            all_settled = all_settled and settled(stat, now_ns)
+    return Inputs(digest.hexdigest(), all_settled)
 
 
 def _installed() -> list[str]:

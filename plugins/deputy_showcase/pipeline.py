@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .calendar import current_week
 from .held_names import held_names
-from .load import Raw, load
+from .load import Memory, Raw, Record, load, read_record
 from .look_ahead import warnings
 from .model import Picture, Site, Week
 from .outputs import all_outputs, output_jobs
@@ -29,11 +29,14 @@ from .release import next_change, public_schedule, public_site
 from .schedule import Schedule, make_schedule
 from .schedule.readiness import AHEAD
 from .validate import validate
+from .validate.city import read_city, zone_of
+from .validate.files import make
 from .validate.pictures import PictureError
 from .validate.places import Places
 
 #: Gives the moment of the build once the city's time zone is known.
 Clock = Callable[[tzinfo], datetime]
+Remember = Callable[[tzinfo], Memory]
 
 
 @dataclass(frozen=True)
@@ -108,11 +111,12 @@ class Checked:
         return self.site is not None and not errors_in(self.problems)
 
 
-def check(content: Path, clock: Clock | None = None) -> Checked:
+def check(content: Path, clock: Clock | None = None, memory: Remember | None = None) -> Checked:
     """Load and validate a content folder; never raises on bad content.
 
     Args:
         clock: with it, what is late or near on that day is reported as well.
+        memory: gives the memory of earlier runs, for the city's time zone.
     """
 
     def look(path: str) -> Picture:
@@ -125,11 +129,23 @@ def check(content: Path, clock: Clock | None = None) -> Checked:
         assert clock
         return clock(zone).date()
 
-    raw = load(content)
+    zone = _zone(content)
+
+    def finish(record: Record) -> None:
+        if record.kind not in ("city", "page"):
+            record.made = make(record, zone)
+
+    raw = load(content, memory(zone) if memory else None, finish)
     site, problems = validate(raw, look, today if clock else None)
     if clock and site and not errors_in(problems):
         problems = in_order([*problems, *_coming(site, clock, raw)])
     return Checked(content, site, problems)
+
+
+def _zone(content: Path) -> tzinfo:
+    """The city's time zone, in which all moments are read."""
+    raw = Raw(content, [read_record("city.yaml", content)])
+    return zone_of(read_city(raw, [])[0])
 
 
 def _coming(site: Site, clock: Clock, raw: Raw) -> Iterator[Problem]:

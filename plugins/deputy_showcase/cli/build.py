@@ -6,7 +6,9 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import asdict
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -14,6 +16,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from ..earlier import Earlier, Heritage, Inputs, Written, inputs_of, keep, read, stamps
+from ..parallel import aside
 from ..problems import Problem
 from ..write import staged
 from .shared import (
@@ -30,7 +33,7 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
-    from ..pipeline import SitePlan
+    from ..pipeline import Checked, SitePlan
     from ..site_writer import Progress
 
 CACHE = ".cache"
@@ -51,10 +54,23 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
         show_problems([Problem(**one) for one in earlier.said["problems"]], content, err=True)
         _summary(earlier.said, site_dir, time.perf_counter() - started)
         return 0
-    said, plan = _planned(content, date)
-    written = build_site(
-        plan, site_dir, clean=clean, heritage=Heritage(site_dir, earlier, machinery.digest)
-    )
+    from ..load import Memory
+
+    memories: list[Memory] = []
+
+    def remember(zone: tzinfo) -> Memory:
+        folder = project_root() / CACHE / "content"
+        memories.append(Memory(folder, content, f"{machinery.digest}{zone}", forget=clean))
+        return memories[0]
+
+    checked = read_content(content, memory=remember)
+    memory = memories[0]
+    keeping = machinery.settled and memory.worth_keeping
+    with aside(memory.keep) if keeping else nullcontext():
+        memory.release()
+        said, plan = _planned(checked, content, date)
+        heritage = Heritage(site_dir, earlier, machinery.digest)
+        written = build_site(plan, site_dir, clean=clean, heritage=heritage)
     files = {path: (written.files.get(path, ""), stamp) for path, stamp in stamps(site_dir)}
     said["files"] = len(files)
     since, until = plan.now.isoformat(), plan.until.isoformat()
@@ -86,9 +102,8 @@ def _unchanged(earlier: Earlier, inputs: Inputs, date: str | None, site_dir: Pat
     return earlier.holds(inputs, now) and earlier.stands(site_dir)
 
 
-def _planned(content: Path, date: str | None) -> tuple[dict[str, Any], SitePlan]:
+def _planned(checked: Checked, content: Path, date: str | None) -> tuple[dict[str, Any], SitePlan]:
     """The plan of a checked content folder, and what is to be said of it."""
-    checked = read_content(content)
     site = site_of(checked, content)
     from ..pipeline import plan_site
 
