@@ -22,8 +22,8 @@ from statistics import median
 from PIL import Image
 
 from deputy_showcase.outputs.pictures import draw_all
-from deputy_showcase.outputs.seen import SeenPictures
 from deputy_showcase.pictures import picture_set
+from deputy_showcase.seen_pictures import SeenPictures
 from deputy_showcase.write import write_file
 
 SIZE = (3000, 4000)
@@ -66,11 +66,12 @@ def _photo(seed: int) -> bytes:
 
 def project(folder: Path, site: Path, cache: Path | None) -> None:
     """What a build does with the portraits: look at each, and draw what is missing."""
-    seen = SeenPictures(cache)
+    seen = SeenPictures(folder, cache)
+    names = [f"deputies/{path.name}" for path in sorted((folder / "deputies").iterdir())]
+    seen.look_ahead(names)
     derivatives = []
-    for path in sorted((folder / "deputies").iterdir()):
-        picture = seen.inspect(path, f"deputies/{path.name}")
-        pictures = picture_set(picture, "portrait", "")
+    for name in names:
+        pictures = picture_set(seen.inspect(name), "portrait", "")
         derivatives += [*pictures.webp, pictures.fallback]
     seen.keep()
     for file in draw_all(derivatives, folder, cache, WORKERS):
