@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -38,10 +38,8 @@ class Canvas:
         self._draw.rectangle((x, y, x + width - 1, y + height - 1), colour)
 
     def polygon(self, points: list[tuple[float, float]], colour: str) -> None:
-        """With smooth edges: drawn at three times the size into a mask."""
-        mask = Image.new("L", (self.image.width * 3, self.image.height * 3))
-        ImageDraw.Draw(mask).polygon([(x * 3, y * 3) for x, y in points], 255)
-        self.image.paste(colour, (0, 0), mask.resize(self.image.size, Image.Resampling.BOX))
+        """With smooth edges."""
+        self.image.paste(colour, (0, 0), _polygon(self.image.size, tuple(points)))
 
     def frame(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         self._draw.rectangle((x, y, x + width - 1, y + height - 1), outline=colour, width=2)
@@ -100,6 +98,14 @@ class Canvas:
         file = BytesIO()
         self.image.save(file, "JPEG", quality=84, optimize=True, subsampling="4:4:4")
         return file.getvalue()
+
+
+@lru_cache(maxsize=8)
+def _polygon(size: tuple[int, int], points: tuple[tuple[float, float], ...]) -> Image.Image:
+    """A mask, drawn at three times the size; the same on all cards of a kind."""
+    mask = Image.new("L", (size[0] * 3, size[1] * 3))
+    ImageDraw.Draw(mask).polygon([(x * 3, y * 3) for x, y in points], 255)
+    return mask.resize(size, Image.Resampling.BOX)
 
 
 def wrapped(text: str, room: float, size: int, most: int) -> list[str]:
