@@ -182,11 +182,12 @@ def _who(marks: list[Mark], one: Entry, phone: str, top: float) -> float:
         y += 17
         marks.append(Words(x, y, 15, name, bold=0.45))
     y += 2.5
-    small = ((one.post, INK, 0.0), (one.seat, SOFT, 0.0), (one.unit, SOFT, 0.0))
-    for text, colour, bold in (*small, (f"电话 {phone}" if phone else "", INK, 0.25)):
+    # Small letters are not thickened: viewers draw no line thinner than a pixel.
+    call = f"电话 {phone}" if phone else ""
+    for text, colour in ((one.post, INK), (one.seat, SOFT), (one.unit, SOFT), (call, INK)):
         for line in lines(text, MIDDLE, 8.5):
             y += 11.5
-            marks.append(Words(x, y, 8.5, line, colour, bold=bold))
+            marks.append(Words(x, y, 8.5, line, colour))
     return y
 
 
