@@ -15,6 +15,7 @@ from deputy_showcase.carriers import carriers
 from deputy_showcase.held_names import HeldNames
 from deputy_showcase.model import Deputy, Membership, Site
 from deputy_showcase.pipeline import check, plan_site
+from pdf_text import pdf_text
 from site_project import RELEASE, ROOT, SAMPLE, make_project
 
 SEAT = Membership("district", "zichuan", 16)
@@ -96,13 +97,15 @@ def test_no_byte_of_the_name_is_left_and_all_of_it_comes_back(tmp_path: Path) ->
     assert _all_parts(whole, person) - carrying == set()
     assert [path for path, data in held.items() if name.encode() in data] == []
     assert [path for path in held if person.id in path] == []
+    boards = {path for path, data in before.items() if _on_board(path, data, name)}
+    assert boards and not [path for path, data in held.items() if _on_board(path, data, name)]
     assert "某代表" in held["about/index.html"].decode()
     assert "某代表" in held[f"deputies/{other}/index.html"].decode()
 
     checked = check(project.content)
     lines = {(one.path, one.line) for one in checked.problems if one.code == "held-name-mentioned"}
     assert {"about.md", f"deputies/{other}.yaml"} <= {path for path, _ in lines}
-    _lists_every_address(project.content, carrying, name)
+    _lists_every_address(project.content, carrying | boards, name)
 
     profile.write_text(written, "utf-8")
     assert files(project.build(tmp_path / "after", date=RELEASE)) == before
@@ -135,6 +138,10 @@ def _all_parts(site: Site, person: Deputy) -> set[str]:
         "search/directory.json",
         "statistics/all-time/index.html",
     }
+
+
+def _on_board(path: str, data: bytes, name: str) -> bool:
+    return path.endswith(".pdf") and name in pdf_text(data)
 
 
 def _lists_every_address(content: Path, carrying: set[str], name: str) -> None:

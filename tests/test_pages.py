@@ -19,6 +19,7 @@ import pytest
 import outputs_sample
 from deputy_showcase.model import Membership
 from deputy_showcase.outputs import all_outputs
+from deputy_showcase.outputs.boards import boards
 from deputy_showcase.pages import all_pages, urls
 from deputy_showcase.pages.article import pairs_around
 from deputy_showcase.pages.catalogue import Catalogue
@@ -119,6 +120,7 @@ def test_every_internal_link_and_anchor_goes_somewhere() -> None:
     pages = sample()
     ids = {uri: set(Outline(body).ids) for uri, body in pages.items()}
     written = {file.path for file in all_outputs(catalogue())}
+    written |= {one.uri for one in boards(catalogue())}
     for uri, body in pages.items():
         for target, fragment in internal(uri, body):
             assert target in pages or target in written, f"{uri} → {target}"

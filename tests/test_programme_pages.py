@@ -72,7 +72,7 @@ def test_links_and_anchors_of_all_pages_go_somewhere() -> None:
     ids = {uri: set(Outline(body).ids) for uri, body in pages.items()}
     for uri, body in pages.items():
         for target, fragment in internal(uri, body):
-            if not re.match(r"feeds/|data/|receptions/[^/]+/reception\.ics$", target):
+            if not re.match(r"feeds/|data/|boards/|receptions/[^/]+/reception\.ics$", target):
                 assert target in pages, f"{uri} → {target}"
                 assert not fragment or fragment in ids[target], f"{uri} → {target}#{fragment}"
 

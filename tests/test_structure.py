@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "ledger_file": {"write"},
     "calendar": {"model"},
     "pictures": {"model"},
+    "share": set(),
     "prose": set(),
     "markdown": {"prose"},
     "pinyin": set(),
@@ -50,7 +51,7 @@ MAY_IMPORT = {
     "release": {"calendar", "held_names", "model", "schedule"},
     "pages": {
         *("calendar", "holidays", "markdown", "model", "pictures", "pinyin"),
-        *("schedule", "schema"),
+        *("schedule", "schema", "share"),
     },
     "outputs": {
         "pinyin",
@@ -62,11 +63,12 @@ MAY_IMPORT = {
         "pictures",
         "schedule",
         "schema",
+        "share",
     },
     "demo": {"model", "schema"},
     "pipeline": {
         *("calendar", "held_names", "load", "model", "outputs", "pages", "problems"),
-        *("look_ahead", "release", "schedule", "validate"),
+        *("look_ahead", "release", "schedule", "seen_pictures", "validate"),
     },
 }
 MAY_IMPORT_MKDOCS = {"config", "plugin"}

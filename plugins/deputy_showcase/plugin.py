@@ -16,10 +16,11 @@ from . import site_writer
 from .config import ShowcaseConfig
 from .earlier import Heritage, Written
 from .moment import read_moment
+from .pages import sharing
 from .pages.spec import Head, PageSpec
 from .pipeline import SitePlan, check, plan_site
 from .problems import as_text, errors_in
-from .render import MARKS, head_html
+from .render import MARKS, first_html, head_html
 
 #: Our template around every page.
 FRAME = "main.html"
@@ -111,11 +112,13 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
     def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:
         spec = PageSpec(page.url, "", str(page.title or ""), {}, "about", Head(_description(page)))
         base = self._plan.catalogue.base
+        share = sharing.of_site(self._plan.catalogue).share
         context["showcase"] = self._showcase(
             spec.root,
             spec.section,
             title=site_writer.page_title(spec, config.site_name),
-            head=Markup(head_html(spec, spec.root, base)),
+            head=Markup(head_html(spec, spec.root, base, share)),
+            first=Markup(first_html(share, spec.root)),
             content=Markup(page.content),
             uri=spec.uri,
             prose=True,

@@ -55,6 +55,7 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
         _summary(earlier.said, site_dir, time.perf_counter() - started)
         return 0
     from ..load import Memory
+    from ..seen_pictures import SeenPictures
 
     memories: list[Memory] = []
 
@@ -63,7 +64,9 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
         memories.append(Memory(folder, content, f"{machinery.digest}{zone}", forget=clean))
         return memories[0]
 
-    checked = read_content(content, memory=remember)
+    pictures = SeenPictures(content, None if clean else project_root() / CACHE)
+    checked = read_content(content, memory=remember, pictures=pictures)
+    pictures.keep()
     memory = memories[0]
     keeping = machinery.settled and memory.worth_keeping
     with aside(memory.keep) if keeping else nullcontext():

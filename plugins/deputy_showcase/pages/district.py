@@ -9,7 +9,7 @@ from typing import Any
 from ..model import District
 from ..schedule.slots import Slot
 from ..schema.enums import ACTIVITY_KIND
-from . import directory, duty, heads, receptions, stations, units, urls
+from . import directory, duty, heads, receptions, sharing, stations, units, urls
 from .catalogue import Catalogue
 from .places import Place, place, place_of, places
 from .projects import Work, work
@@ -83,7 +83,8 @@ def _head(catalogue: Catalogue, district: District) -> Head:
     tags = heads.list_tags(catalogue.site.city, district.name, description, keywords, "概况信息")
     calendar, *articles = heads.calendars(catalogue, district.id)
     pledged = heads.pledge_feeds(catalogue, district.id)[:2]
-    return Head(description, tags, feeds=(*articles, *pledged, calendar))
+    card = sharing.of_district(catalogue, district)
+    return Head(description, tags, feeds=(*articles, *pledged, calendar), share=card.share)
 
 
 def _works(catalogue: Catalogue, district: District) -> list[Work]:

@@ -34,12 +34,12 @@ class Code:
 
 def code(text: str) -> Code:
     """The code of an ASCII address, error correction M."""
-    size, bits = _matrix(text)
+    size, bits = modules(text)
     return Code(size + 2 * QUIET, _path(size, bits))
 
 
-def _matrix(text: str) -> tuple[int, int]:
-    """Width in modules, and all modules row by row as the bits of one number."""
+def modules(text: str) -> tuple[int, int]:
+    """Width in modules without the quiet zone, and all modules row by row as the bits of one number."""
     first = text[:-_TAIL] + _DIGIT.sub("0", text[-_TAIL:])
     size, bits = _made(first)
     for place in range(max(0, len(text) - _TAIL), len(text)):

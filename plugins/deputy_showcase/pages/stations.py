@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Deputy, District, Pledge, Reception, Station
+from ..model import District, Pledge, Reception, Station
 from . import heads, json_ld, qr, urls
 from .catalogue import Catalogue
 from .people import Card
@@ -92,6 +92,7 @@ def _page(catalogue: Catalogue, station: Station) -> PageSpec:
         "station": station,
         "district": catalogue.districts[station.district],
         "people": people,
+        "board_file": urls.board_file(station.id) if people else "",
         "groups": by_group(catalogue, station, people),
         "coming": _occasions(catalogue, station, coming=True),
         "past": _occasions(catalogue, station, coming=False),
@@ -115,10 +116,12 @@ def _occasions(catalogue: Catalogue, station: Station, *, coming: bool) -> list[
 
 
 def _board(catalogue: Catalogue, station: Station) -> PageSpec:
+    found = tuple(_notice(catalogue, one) for one in serving(catalogue, station))
     context = {
         "station": station,
         "district": catalogue.districts[station.district],
-        "notices": [_notice(catalogue, one) for one in serving(catalogue, station)],
+        "notices": found,
+        "file": urls.board_file(station.id) if found else "",
     }
     title = f"{station.name}公示牌"
     head = Head(f"{title}，可以直接打印。", indexed=False)
@@ -126,8 +129,18 @@ def _board(catalogue: Catalogue, station: Station) -> PageSpec:
 
 
 def _notice(catalogue: Catalogue, card: Card) -> Notice:
-    deputy: Deputy = catalogue.site.deputies[card.id]
-    ranked = sorted(deputy.pledges, key=lambda one: one.status not in OPEN)
-    shown = tuple(one for one in ranked if one.status != "withdrawn")[:ON_BOARD]
-    address = catalogue.base + urls.deputy(card.id) if catalogue.base else ""
-    return Notice(card, shown, address, qr.code(address) if address else None)
+    address = profile_address(catalogue, card)
+    code = qr.code(address) if address else None
+    return Notice(card, on_board(catalogue, card), address, code)
+
+
+def on_board(catalogue: Catalogue, card: Card) -> tuple[Pledge, ...]:
+    """The pledges that stand on a board: those still to be kept first."""
+    pledges = catalogue.site.deputies[card.id].pledges
+    ranked = sorted(pledges, key=lambda one: one.status not in OPEN)
+    return tuple(one for one in ranked if one.status != "withdrawn")[:ON_BOARD]
+
+
+def profile_address(catalogue: Catalogue, card: Card) -> str:
+    """What a code leads to, empty where the site's address is not known."""
+    return catalogue.base + urls.deputy(card.id) if catalogue.base else ""

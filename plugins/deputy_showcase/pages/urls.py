@@ -79,6 +79,11 @@ def board(station_id: str) -> str:
     return f"{station(station_id)}board/"
 
 
+def board_file(station_id: str) -> str:
+    """The same as a file to print."""
+    return f"boards/{station_id}.pdf"
+
+
 def pledges(facet: tuple[str, str] | None = None) -> str:
     """The overview of pledges, or those of one facet: ``("district", "zichuan")``."""
     return "pledges/" if facet is None else f"pledges/{facet[0]}-{facet[1]}/"
