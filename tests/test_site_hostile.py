@@ -109,7 +109,7 @@ def test_no_handler_and_no_script_address(parsed: dict[str, Html]) -> None:
     assert faults == []
 
 
-ALLOWED = {"", "http", "https", "mailto", "tel"}
+ALLOWED = {"", "http", "https", "mailto", "tel", "webcal"}
 #: The page's own address as a picture, for print; nothing that anybody wrote gets there.
 CODE = re.compile("data:image/png;base64,[A-Za-z0-9+/]+=*")
 

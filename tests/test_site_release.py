@@ -18,6 +18,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from pdf_text import pdf_text
 from site_project import (
     RELEASE,
     SECOND_BEFORE,
@@ -142,6 +143,8 @@ def _thumbnails(site: Path) -> list[tuple[str, bytes]]:
     """The smallest of each picture's sizes; the name ends in the width."""
     smallest: dict[str, Path] = {}
     for path in site.rglob("*"):
+        if path.parent.name == "cards":
+            continue
         stem, _, width = path.stem.rpartition("-")
         known = smallest.get(stem)
         if path.suffix in PICTURES and (
@@ -192,6 +195,31 @@ def _nothing_of(article: str, site: Path, project: Project) -> None:
     for file in files:
         assert file.read_bytes() not in contents
         assert alike(site, file) == []
+
+
+def shared_pictures(site: Path, page: str) -> set[str]:
+    """What a page says stands for it where it is shared: the card, and the square for WeChat."""
+    text = (site / page / "index.html").read_text("utf-8")
+    names = set(re.findall(r"cards/[0-9a-f]{16}(?:-square)?\.jpg", text))
+    assert len(names) == 2
+    return names
+
+
+def test_nothing_unreleased_has_a_card(before: Path, after: Path) -> None:
+    for page in ("columns/2026-W48-zichuan", "weeks/2026-W48"):
+        cards = shared_pictures(after, page)
+        assert all((after / one).is_file() for one in cards)
+    cards = shared_pictures(after, "columns/2026-W48-zichuan")
+    assert not [one for one in cards if (before / one).exists()]
+
+
+@pytest.mark.parametrize("name", ["before", "after"])
+def test_every_card_belongs_to_a_page(name: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(name)
+    used: set[str] = set()
+    for page in site.rglob("index.html"):
+        used |= shared_pictures(site, page.parent.relative_to(site).as_posix())
+    assert used == {f"cards/{path.name}" for path in (site / "cards").iterdir()}
 
 
 def test_at_the_release_the_article_and_its_picture_are_there(after: Path, sample: Project) -> None:
@@ -301,6 +329,21 @@ def test_no_byte_of_somebody_on_hold(
     assert set(named_by_others) <= own, "choose somebody whom no other text names"
     assert leaks(site, {name}, {id_.encode(), digests(portrait)[0]}) == []
     assert alike(site, portrait) == []
+    assert [path.name for path in (site / "boards").iterdir() if _on_board(path, name)] == []
+
+
+def _on_board(path: Path, name: str) -> bool:
+    return name in pdf_text(path.read_bytes())
+
+
+def test_a_card_of_somebody_on_hold_is_gone(
+    held: tuple[Project, str, str], before: Path, tmp_path: Path
+) -> None:
+    """Their own, and those of articles and weeks that showed them."""
+    project, id_, _ = held
+    site = project.build(tmp_path / "site", date=SECOND_BEFORE)
+    cards = shared_pictures(before, f"deputies/{id_}") | shared_pictures(before, "weeks/2026-W47")
+    assert [one for one in cards if (site / one).exists()] == []
 
 
 def test_taking_the_hold_away_brings_all_back(

@@ -19,17 +19,21 @@ LONGER = {"model.py"}
 MAY_IMPORT = {
     "problems": set(),
     "model": {"problems"},
+    "digest": set(),
+    "earlier": {"write"},
+    "parallel": set(),
     "private": {"problems"},
     "moment": {"model"},
     "write": set(),
     "ledger_file": {"write"},
     "calendar": {"model"},
     "pictures": {"model"},
+    "share": set(),
     "prose": set(),
     "markdown": {"prose"},
     "pinyin": set(),
     "schema": {"model", "problems"},
-    "load": {"problems", "schema", "private"},
+    "load": {"parallel", "private", "problems", "schema", "write"},
     "held_names": {"model"},
     "holidays": set(),
     "validate": {
@@ -47,7 +51,7 @@ MAY_IMPORT = {
     "release": {"calendar", "held_names", "model", "schedule"},
     "pages": {
         *("calendar", "holidays", "markdown", "model", "pictures", "pinyin"),
-        *("schedule", "schema"),
+        *("schedule", "schema", "share"),
     },
     "outputs": {
         "pinyin",
@@ -59,11 +63,12 @@ MAY_IMPORT = {
         "pictures",
         "schedule",
         "schema",
+        "share",
     },
     "demo": {"model", "schema"},
     "pipeline": {
         *("calendar", "held_names", "load", "model", "outputs", "pages", "problems"),
-        *("look_ahead", "release", "schedule", "validate"),
+        *("look_ahead", "release", "schedule", "seen_pictures", "validate"),
     },
 }
 MAY_IMPORT_MKDOCS = {"config", "plugin"}

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from .held_names import HeldNames, held_names
 from .model import Column, Deputy, Site
+from .outputs.boards import boards
 from .outputs.pictures import wanted
+from .outputs.share_cards import all_cards
 from .pages import urls
 from .pipeline import Clock, SitePlan, plan_site
 from .render import MARKS
@@ -77,6 +79,13 @@ def _ours(
         text = file.data.decode("utf-8", "replace").replace("\r\n ", "")
         if ids.search(text) or any(names.found(text)):
             yield Carrier("file", plan.catalogue.base + file.path)
+    for card in all_cards(plan.catalogue):
+        if any(ids.search(text) or any(names.found(text)) for text in card.texts()):
+            yield Carrier("picture", plan.catalogue.base + card.share.uri)
+            yield Carrier("picture", plan.catalogue.base + card.share.square)
+    for board in boards(plan.catalogue):
+        if any(ids.search(text) or any(names.found(text)) for text in board.texts()):
+            yield Carrier("file", plan.catalogue.base + board.uri)
     for one in plan.catalogue.site.pages:
         text = (plan.content / one.path).read_text("utf-8", "replace")
         if any(names.found(text)):

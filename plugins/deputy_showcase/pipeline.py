@@ -17,7 +17,6 @@ from .look_ahead import warnings
 from .model import Picture, Site, Week
 from .outputs import all_outputs, output_jobs
 from .outputs.inspection import PictureError as InspectionError
-from .outputs.inspection import inspect
 from .outputs.sitemap import sitemap
 from .outputs.spec import OutputFile, OutputJob
 from .pages import all_pages, page_jobs
@@ -28,6 +27,7 @@ from .problems import Problem, errors_in, in_order
 from .release import next_change, public_schedule, public_site
 from .schedule import Schedule, make_schedule
 from .schedule.readiness import AHEAD
+from .seen_pictures import SeenPictures
 from .validate import validate
 from .validate.city import read_city, zone_of
 from .validate.files import make
@@ -111,17 +111,24 @@ class Checked:
         return self.site is not None and not errors_in(self.problems)
 
 
-def check(content: Path, clock: Clock | None = None, memory: Remember | None = None) -> Checked:
+def check(
+    content: Path,
+    clock: Clock | None = None,
+    memory: Remember | None = None,
+    pictures: SeenPictures | None = None,
+) -> Checked:
     """Load and validate a content folder; never raises on bad content.
 
     Args:
         clock: with it, what is late or near on that day is reported as well.
         memory: gives the memory of earlier runs, for the city's time zone.
+        pictures: looks at them with its own memory.
     """
+    pictures = pictures or SeenPictures(content)
 
     def look(path: str) -> Picture:
         try:
-            return inspect(content / path, path)
+            return pictures.inspect(path)
         except InspectionError as error:
             raise PictureError(error.message, error.hint, error.code) from error
 
@@ -136,6 +143,7 @@ def check(content: Path, clock: Clock | None = None, memory: Remember | None = N
             record.made = make(record, zone)
 
     raw = load(content, memory(zone) if memory else None, finish)
+    pictures.look_ahead(raw.pictures)
     site, problems = validate(raw, look, today if clock else None)
     if clock and site and not errors_in(problems):
         problems = in_order([*problems, *_coming(site, clock, raw)])

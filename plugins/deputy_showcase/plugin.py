@@ -17,11 +17,12 @@ from .config import ShowcaseConfig
 from .earlier import Heritage, Written
 from .moment import read_moment
 from .outputs.hosting import POLICY
+from .pages import sharing
 from .pages.plain import office_head
 from .pages.spec import PageSpec
 from .pipeline import SitePlan, check, plan_site
 from .problems import as_text, errors_in
-from .render import MARKS, head_html
+from .render import MARKS, first_html, head_html
 
 #: Our template around every page.
 FRAME = "main.html"
@@ -115,11 +116,13 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         head = office_head(title, str(page.meta.get("description") or ""))
         spec = PageSpec(page.url, "", title, {}, "about", head)
         base = self._plan.catalogue.base
+        share = sharing.of_site(self._plan.catalogue).share
         context["showcase"] = self._showcase(
             spec.root,
             spec.section,
             title=site_writer.page_title(spec, config.site_name),
-            head=Markup(head_html(spec, spec.root, base)),
+            head=Markup(head_html(spec, spec.root, base, share)),
+            first=Markup(first_html(share, spec.root)),
             content=Markup(page.content),
             uri=spec.uri,
             prose=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from .pages.spec import Head, PageSpec
+from .share import HEIGHT, SQUARE, WIDTH, Share
 
 #: (root, section) → the theme's whole page with the marks below where a page's own parts belong.
 FrameSource = Callable[[str, str], str]
-MARKS = {name: f"\ue100{name}\ue101" for name in ("title", "head", "content", "uri")}
+MARKS = {name: f"\ue100{name}\ue101" for name in ("title", "head", "first", "content", "uri")}
+#: What kind of thing a page is about (Open Graph), where it is not just a page.
+_TYPES = {"article.html": "article", "profile.html": "profile"}
 _SPLIT = re.compile("\ue100([a-z]+)\ue101")
 
 
@@ -32,6 +35,7 @@ class Renderer:
         frame: gives the theme's frame, asked once per depth and section.
         globals_: names every template may use (city, labels, …).
         filters: Jinja filters.
+        share: the card of pages that name none.
     """
 
     def __init__(
@@ -40,10 +44,12 @@ class Renderer:
         frame: FrameSource,
         globals_: Mapping[str, Any],
         filters: Mapping[str, Callable[..., Any]],
+        share: Share | None = None,
     ) -> None:
         self._env = environment(templates)
         self._env.globals.update(globals_)
         self._env.filters.update(filters)
+        self._share = share
         self._base = str(globals_.get("base", ""))
         self._name = str(globals_["site_name"])
 
@@ -59,7 +65,8 @@ class Renderer:
         way = page.root if root is None else root
         parts = {
             "title": str(escape(self.title(page))),
-            "head": head_html(page, way, self._base),
+            "head": head_html(page, way, self._base, self._share),
+            "first": first_html(page.head.share or self._share, way),
             "content": self.body(page, way),
             "uri": str(escape(page.uri)),
         }
@@ -87,14 +94,18 @@ def environment(templates: Path) -> Environment:
     )
 
 
-def head_html(page: PageSpec, root: str, base: str) -> str:
-    """The part of ``<head>`` that differs from page to page."""
+def head_html(page: PageSpec, root: str, base: str, share: Share | None = None) -> str:
+    """The part of ``<head>`` that differs from page to page.
+
+    Args:
+        share: the card for a page that names none.
+    """
     head = page.head
     lines = [_meta("description", head.description)]
     lines += [_meta(name, content) for name, content in head.meta]
     if not head.indexed:
         lines.append(_meta("robots", "noindex"))
-    lines += _social(page, head, base)
+    lines += _social(page, head, base, share)
     for feed in head.feeds:
         address = escape(root + feed.uri)
         title = escape(feed.title)
@@ -104,16 +115,46 @@ def head_html(page: PageSpec, root: str, base: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _social(page: PageSpec, head: Head, base: str) -> list[str]:
+def _social(page: PageSpec, head: Head, base: str, share: Share | None) -> list[str]:
     if not base or page.uri == "404.html":
         return []
     return [
         f'<link rel="canonical" href="{escape(base + page.uri)}">',
+        _property("og:type", _TYPES.get(page.template, "website")),
         _property("og:title", page.title),
         _property("og:description", head.description),
         _property("og:url", base + page.uri),
-        _property("og:image", base + head.image if head.image else ""),
+        *_card(head.share or share, base),
     ]
+
+
+@lru_cache(maxsize=1024)
+def _card(share: Share | None, base: str) -> tuple[str, ...]:
+    """The picture that stands for the page (Open Graph, and what X and others make of it)."""
+    if share is None:
+        return ()
+    return (
+        _property("og:image", base + share.uri),
+        _property("og:image:type", "image/jpeg"),
+        _property("og:image:width", str(WIDTH)),
+        _property("og:image:height", str(HEIGHT)),
+        _property("og:image:alt", share.alt),
+        _meta("twitter:card", "summary_large_image"),
+    )
+
+
+def first_html(share: Share | None, root: str) -> str:
+    """The first picture of the page, for WeChat: it takes that when somebody shares the page.
+
+    It is not displayed, and what is not displayed and lazy no browser fetches; within WeChat a line
+    of ``showcase.js`` has it fetched. Nothing is read aloud.
+    """
+    if share is None:
+        return ""
+    return (
+        f'<img src="{escape(root + share.square)}" width="{SQUARE}" height="{SQUARE}" alt="" '
+        'loading="lazy" decoding="async" data-share hidden>'
+    )
 
 
 def _meta(name: str, content: str) -> str:

@@ -28,9 +28,9 @@ from .model import (
     Station,
     Week,
 )
-from .outputs.pictures import draw_all, wanted
+from .outputs.boards import boards_job
 from .outputs.spec import OutputJob
-from .pages import urls
+from .pages import sharing, urls
 from .pages.people import Card
 from .pages.promises import Promise
 from .pages.spec import PageSpec
@@ -38,6 +38,7 @@ from .parallel import shared
 from .pipeline import Job, PageJob, SitePlan
 from .render import FrameSource, Renderer
 from .schema.enums import label
+from .site_pictures import write_pictures
 from .write import write_file
 
 #: Called with what is being done, how many are done and how many there are.
@@ -70,7 +71,8 @@ class SiteWriter:
             "base": catalogue.base,
         }
         globals_ = {**self._globals, "label": label, "url": urls}
-        self._renderer = Renderer(templates, frame, globals_, FILTERS)
+        self._share = sharing.of_site(catalogue).share
+        self._renderer = Renderer(templates, frame, globals_, FILTERS, self._share)
         self._digests = Digests(LASTING)
         self._frames: dict[tuple[str, str], bytes] = {}
 
@@ -91,16 +93,18 @@ class SiteWriter:
             Digests of what files and jobs were made from, as far as there are any.
         """
         self._site, self._heritage = site, heritage
-        self._shared = self._of((heritage.machinery, self._globals)) if heritage else b""
+        common = (self._globals, self._share)
+        self._shared = self._of((heritage.machinery, *common)) if heritage else b""
         report = progress or _silent
-        jobs = self._plan.jobs()
+        # Pictures first: cards and boards are put together from them.
+        drawn = write_pictures(self._plan, site, cache, heritage, report)
+        jobs = [boards_job(self._plan.catalogue, site, cache), *self._plan.jobs()]
         done = shared(lambda take: self._do(jobs, take, report), len(jobs))
         outlines = [page for one in done for page in one.outlines]
         for output in self._plan.sitemap(outlines):
             write_file(site, output.path, output.data)
-        self._write_pictures(site, cache, report)
         return Written(
-            {path: digest for one in done for path, digest in one.digests.items()},
+            drawn | {path: digest for one in done for path, digest in one.digests.items()},
             {name: job for one in done for name, job in one.jobs.items()},
         )
 
@@ -159,13 +163,6 @@ class SiteWriter:
     def render(self, page: PageSpec) -> bytes:
         """One page as it is written."""
         return self._renderer.render(page, self._way(page))
-
-    def _write_pictures(self, site: Path, cache: Path | None, report: Progress) -> None:
-        pictures = wanted(self._plan.catalogue)
-        drawn = draw_all(pictures, self._plan.content, cache)
-        for done, output in enumerate(drawn, 1):
-            write_file(site, output.path, output.data)
-            report("图片", done, len(pictures))
 
     def _way(self, page: PageSpec) -> str:
         """What a page's links begin with; one that answers for any address (404) needs whole ones."""

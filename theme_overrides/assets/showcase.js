@@ -39,6 +39,11 @@
   prefersDark.addEventListener("change", show);
   show();
 
+  // WeChat shows the first picture that it finds loaded when a page is shared; nobody else needs this one.
+  if (/MicroMessenger/i.test(navigator.userAgent)) {
+    document.querySelectorAll("[data-share]").forEach(function (image) { image.loading = "eager"; });
+  }
+
   // The directory: type a few characters, and only the people on this page that have them stay.
   document.querySelectorAll("[data-filter]").forEach(function (box) {
     var people = Array.prototype.slice.call(document.querySelectorAll("[data-person]"));

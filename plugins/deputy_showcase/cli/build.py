@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from ..site_writer import Progress
 
 CACHE = ".cache"
-#: Everything besides content that decides what a site looks like, in the project's folder.
-MACHINERY = ("mkdocs.yml", "theme_overrides", "plugins", "pyproject.toml", "requirements")
+#: What decides besides content and programs how a site looks, in the project's folder.
+MACHINERY = ("mkdocs.yml", "theme_overrides")
 
 
 @click.command("build", help="检查内容并生成整个网站（默认命令）。")
@@ -55,6 +55,7 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
         _summary(earlier.said, site_dir, time.perf_counter() - started)
         return 0
     from ..load import Memory
+    from ..seen_pictures import SeenPictures
 
     memories: list[Memory] = []
 
@@ -63,7 +64,9 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
         memories.append(Memory(folder, content, f"{machinery.digest}{zone}", forget=clean))
         return memories[0]
 
-    checked = read_content(content, memory=remember)
+    pictures = SeenPictures(content, None if clean else project_root() / CACHE)
+    checked = read_content(content, memory=remember, pictures=pictures)
+    pictures.keep()
     memory = memories[0]
     keeping = machinery.settled and memory.worth_keeping
     with aside(memory.keep) if keeping else nullcontext():
@@ -88,7 +91,8 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
 def _inputs(content: Path) -> tuple[Inputs, Inputs]:
     """What everything but the content is, and all together."""
     root, now = project_root(), time.time_ns()
-    places = [(root / name).resolve() for name in MACHINERY]
+    programs = Path(__file__).resolve().parents[1]
+    places = [programs, *((root / name).resolve() for name in MACHINERY)]
     machinery = inputs_of(places, now)
     written = inputs_of([content.resolve()], now)
     settled = machinery.settled and written.settled

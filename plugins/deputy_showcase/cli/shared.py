@@ -17,6 +17,7 @@ from ..problems import Problem, as_text, errors_in
 
 if TYPE_CHECKING:
     from ..pipeline import Checked, Clock, Remember
+    from ..seen_pictures import SeenPictures
 
 _NO_RIGHT = "没有权限写入，请换一个文件夹，或请管理员开放权限"
 _REASONS = {
@@ -115,14 +116,17 @@ def site_of(checked: Checked, content: Path, forgiven: frozenset[str] = frozense
 
 
 def read_content(
-    content: Path, clock: Clock | None = None, memory: Remember | None = None
+    content: Path,
+    clock: Clock | None = None,
+    memory: Remember | None = None,
+    pictures: SeenPictures | None = None,
 ) -> Checked:
     if not content.is_dir():
         raise click.UsageError(f"没有内容文件夹 {content}，请用 --content 指明")
     # Late: a build of an unchanged site is over before this would be loaded.
     from ..pipeline import check
 
-    return check(content, clock, memory)
+    return check(content, clock, memory, pictures)
 
 
 def show_problems(

@@ -63,8 +63,16 @@ def _drawn(
 
     for part, group in groupby(sorted(derivatives, key=fraction), key=fraction):
         image, profile = _decode(data, header, part)
-        for one in group:
-            yield one.uri, _encode(_srgb(_cut(image, one), profile), one.format)
+        for _, alike in groupby(sorted(group, key=_shape), key=_shape):
+            forms = list(alike)
+            drawn = _srgb(_cut(image, forms[0]), profile)
+            for one in forms:
+                yield one.uri, _encode(drawn, one.format)
+
+
+def _shape(one: Derivative) -> tuple[int, int, tuple[float, float]]:
+    """What decides the pixels; only then comes the format."""
+    return one.width, one.height, one.focus
 
 
 def _decode(data: bytes, header: Header, fraction: int) -> tuple[Image.Image, bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,11 +12,12 @@ from pathlib import Path
 
 from ..pages.catalogue import Catalogue
 from ..pictures import Derivative, PictureSet, picture_set
+from . import kept
 from .drawing import VERSION, draw, draw_source
 from .inspection import PictureError, inspect
 from .spec import OutputFile
 
-__all__ = ["PictureError", "draw", "draw_all", "draw_source", "inspect", "wanted"]
+__all__ = ["PictureError", "draw", "draw_all", "draw_source", "inspect", "key_of", "wanted"]
 
 #: Told of a picture that cannot be drawn; the others are drawn all the same.
 Report = Callable[[PictureError], None]
@@ -113,34 +113,15 @@ def _draw_group(
     except PictureError as error:
         return error
     for one in missing:
-        _keep(drawn[one.uri], one, cache)
+        kept.write(cache, key_of(one), drawn[one.uri])
     return [OutputFile(one.uri, drawn.get(one.uri) or found[one.uri]) for one in group]
 
 
 def _cached(derivative: Derivative, cache: Path | None) -> bytes:
-    """The earlier result, empty when there is none."""
-    if cache is None:
-        return b""
-    try:
-        return _cache_file(derivative, cache).read_bytes()
-    except OSError:
-        return b""
+    return kept.read(cache, key_of(derivative))
 
 
-def _keep(data: bytes, derivative: Derivative, cache: Path | None) -> None:
-    """Write beside and rename, so that a stopped build never leaves half a picture to be found."""
-    if cache is None:
-        return
-    file = _cache_file(derivative, cache)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent)
-    with os.fdopen(handle, "wb") as half:
-        half.write(data)
-    os.replace(name, file)
-
-
-def _cache_file(derivative: Derivative, cache: Path) -> Path:
+def key_of(derivative: Derivative) -> str:
     """By everything the result depends on; the uri holds the digest of the source."""
-    key = (VERSION, derivative.uri, derivative.width, derivative.height, derivative.focus)
-    digest = hashlib.sha256(repr(key).encode()).hexdigest()[:32]
-    return cache / digest[:2] / digest[2:]
+    parts = (VERSION, derivative.uri, derivative.width, derivative.height, derivative.focus)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from .. import markdown
 from ..model import Column, Outlet
 from ..pictures import PictureSet, picture_set
-from . import heads, json_ld, qr, urls
+from . import heads, json_ld, qr, sharing, urls
 from .catalogue import Catalogue
 from .links import safe_url
 from .places import Place, place, place_of
@@ -138,5 +138,5 @@ def _head(catalogue: Catalogue, shown: Place) -> Head:
         meta=heads.article_tags(catalogue, column, keywords, image),
         json_ld=json_ld.article(catalogue, column, name),
         feeds=heads.feeds(catalogue, column.district),
-        image=image,
+        share=sharing.of_article(catalogue, shown).share,
     )

@@ -111,6 +111,12 @@ class Catalogue:
         return frozenset(self.schedule.weeks()) | {column.week for column in self.site.columns}
 
     @property
+    def sample(self) -> bool:
+        """Whether the site says of itself that it is made up."""
+        city = self.site.city
+        return bool(city.extras.get("sample")) or "示例" in city.site.name
+
+    @property
     def today(self) -> date:
         return self.now.date()
 

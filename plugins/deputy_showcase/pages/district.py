@@ -9,7 +9,7 @@ from typing import Any
 from ..model import District
 from ..schedule.slots import Slot
 from ..schema.enums import ACTIVITY_KIND
-from . import directory, duty, heads, receptions, stations, units, urls
+from . import directory, duty, heads, receptions, sharing, stations, units, urls
 from .catalogue import Catalogue
 from .places import Place, place, place_of, places
 from .projects import Work, work
@@ -81,7 +81,10 @@ def _head(catalogue: Catalogue, district: District) -> Head:
     description = f"{district.name}本周介绍的人大代表、专栏稿件、代表名录和联络站。"
     keywords = f"人大代表,{district.name}"
     tags = heads.list_tags(district.name, description, keywords, "概况信息")
-    return Head(description, tags, feeds=heads.feeds(catalogue, district.id))
+    calendar, *articles = heads.calendars(catalogue, district.id)
+    pledged = heads.pledge_feeds(catalogue, district.id)[:2]
+    card = sharing.of_district(catalogue, district)
+    return Head(description, tags, feeds=(*articles, *pledged, calendar), share=card.share)
 
 
 def _works(catalogue: Catalogue, district: District) -> list[Work]:

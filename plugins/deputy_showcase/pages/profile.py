@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Activity, Contact, Deputy, Pledge, PledgeUpdate, Source, Station
 from ..schedule.slots import Slot
-from . import heads, json_ld, qr, urls
+from . import heads, json_ld, qr, sharing, urls
 from .catalogue import Catalogue
 from .links import safe_url
 from .people import Card
@@ -155,5 +155,5 @@ def _head(catalogue: Catalogue, deputy: Deputy, card: Card) -> Head:
         meta=heads.list_tags("代表", "市、区县、镇三级人大代表名录", deputy.name, "概况信息"),
         json_ld=json_ld.person(catalogue, deputy),
         feeds=heads.feeds(catalogue, home if home in catalogue.districts else ""),
-        image=card.portrait.fallback.uri if card.portrait else "",
+        share=sharing.of_profile(catalogue, card).share,
     )

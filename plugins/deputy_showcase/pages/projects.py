@@ -10,7 +10,7 @@ from functools import partial
 from ..model import District, Project, ProjectUpdate
 from ..pictures import PictureSet, picture_set
 from ..schema.enums import PROJECT_STATUS
-from . import heads, urls
+from . import heads, sharing, urls
 from .catalogue import Catalogue
 from .numbered import Part, parts
 from .people import Card
@@ -117,9 +117,10 @@ def _page(catalogue: Catalogue, one: Work) -> PageSpec:
     notes = [Note(update, _picture(catalogue, project, update)) for update in updates]
     who = f"，{one.supervisor.name}代表督办" if one.supervisor else ""
     description = f"{one.district.name}民生微实事“{project.title}”{who}：阶段、投入和进展。"
-    image = next((note.picture.fallback.uri for note in notes if note.picture), "")
     tags = _tags(catalogue, description, project.title)
-    head = Head(description, tags, feeds=heads.feeds(catalogue, project.district), image=image)
+    card = sharing.of_project(catalogue, project)
+    feeds = heads.feeds(catalogue, project.district)
+    head = Head(description, tags, feeds=feeds, share=card.share)
     modified = one.newest.isoformat() if one.newest else ""
     context = {"one": one, "notes": notes}
     return PageSpec(one.uri, "project.html", project.title, context, "projects", head, modified)

@@ -37,7 +37,7 @@ class Code:
 
 def code(text: str) -> Code:
     """The code of an ASCII address, error correction M."""
-    size, bits = _matrix(text)
+    size, bits = modules(text)
     return Code(size + 2 * QUIET, _path(size, bits))
 
 
@@ -47,7 +47,7 @@ def picture(text: str) -> str:
     For every page's print: some 360 characters where the path of ``code`` has 3,000. The quiet zone
     is the style sheet's business.
     """
-    size, bits = _matrix(text)
+    size, bits = modules(text)
     # White is 1 in a grey PNG of one bit; each row starts with a byte that says "unfiltered".
     light = f"{~bits & (1 << size * size) - 1:0{size * size}b}"
     width = -size % 8 + size
@@ -65,8 +65,8 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
 
 
-def _matrix(text: str) -> tuple[int, int]:
-    """Width in modules, and all modules row by row as the bits of one number."""
+def modules(text: str) -> tuple[int, int]:
+    """Width in modules without the quiet zone, and all modules row by row as the bits of one number."""
     first = text[:-_TAIL] + _DIGIT.sub("0", text[-_TAIL:])
     size, bits = _made(first)
     for place in range(max(0, len(text) - _TAIL), len(text)):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
+from ..share import Share
+
 T = TypeVar("T")
 
 
@@ -43,7 +45,7 @@ class Head:
         meta: (name, content) pairs, in order; pairs with an empty content are left out.
         json_ld: one schema.org object, or empty.
         feeds: feeds to announce.
-        image: uri of the picture to share, relative to the site's root, or empty.
+        share: the card that stands for the page where it is shared; None for the city's.
         indexed: False keeps the page out of the sitemap and of search engines.
     """
 
@@ -51,7 +53,7 @@ class Head:
     meta: tuple[tuple[str, str], ...] = ()
     json_ld: Mapping[str, Any] = field(default_factory=dict)
     feeds: tuple[Feed, ...] = ()
-    image: str = ""
+    share: Share | None = None
     indexed: bool = True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Deputy, District, Pledge, Reception, Station
+from ..model import District, Pledge, Reception, Station
 from . import heads, json_ld, qr, urls
 from .catalogue import Catalogue
 from .people import Card
@@ -80,7 +80,7 @@ def _index(catalogue: Catalogue) -> PageSpec:
     description = "各区县的代表联络站：地址、开放时间、电话，哪些代表在那里接待群众。"
     tags = heads.list_tags("联络站", description, "人大代表,联络站,接待", "概况信息")
     context = {"groups": groups, "total": len(catalogue.site.stations)}
-    head = Head(description, tags, feeds=heads.feeds(catalogue))
+    head = Head(description, tags, feeds=heads.calendars(catalogue))
     return PageSpec("stations/", "stations.html", "代表联络站", context, "stations", head)
 
 
@@ -90,6 +90,7 @@ def _page(catalogue: Catalogue, station: Station) -> PageSpec:
         "station": station,
         "district": catalogue.districts[station.district],
         "people": people,
+        "board_file": urls.board_file(station.id) if people else "",
         "groups": by_group(catalogue, station, people),
         "coming": _occasions(catalogue, station, coming=True),
         "past": _occasions(catalogue, station, coming=False),
@@ -97,7 +98,8 @@ def _page(catalogue: Catalogue, station: Station) -> PageSpec:
     description = f"{station.name}的地址、开放时间、电话、进站代表和接待安排。"
     tags = heads.list_tags(station.name, description, f"联络站,{station.name}", "概况信息")
     thing = json_ld.station(catalogue, station)
-    head = Head(description, tags, thing, heads.feeds(catalogue, station.district))
+    feeds = heads.calendars(catalogue, station.district, station.id)
+    head = Head(description, tags, thing, feeds)
     uri = urls.station(station.id)
     return PageSpec(uri, "station.html", station.name, context, "stations", head)
 
@@ -110,10 +112,12 @@ def _occasions(catalogue: Catalogue, station: Station, *, coming: bool) -> list[
 
 
 def _board(catalogue: Catalogue, station: Station) -> PageSpec:
+    found = tuple(_notice(catalogue, one) for one in serving(catalogue, station))
     context = {
         "station": station,
         "district": catalogue.districts[station.district],
-        "notices": [_notice(catalogue, one) for one in serving(catalogue, station)],
+        "notices": found,
+        "file": urls.board_file(station.id) if found else "",
     }
     title = f"{station.name}公示牌"
     description = f"{title}，可以直接打印。"
@@ -123,8 +127,18 @@ def _board(catalogue: Catalogue, station: Station) -> PageSpec:
 
 
 def _notice(catalogue: Catalogue, card: Card) -> Notice:
-    deputy: Deputy = catalogue.site.deputies[card.id]
-    ranked = sorted(deputy.pledges, key=lambda one: one.status not in OPEN)
-    shown = tuple(one for one in ranked if one.status != "withdrawn")[:ON_BOARD]
-    address = catalogue.base + urls.deputy(card.id) if catalogue.base else ""
-    return Notice(card, shown, address, qr.code(address) if address else None)
+    address = profile_address(catalogue, card)
+    code = qr.code(address) if address else None
+    return Notice(card, on_board(catalogue, card), address, code)
+
+
+def on_board(catalogue: Catalogue, card: Card) -> tuple[Pledge, ...]:
+    """The pledges that stand on a board: those still to be kept first."""
+    pledges = catalogue.site.deputies[card.id].pledges
+    ranked = sorted(pledges, key=lambda one: one.status not in OPEN)
+    return tuple(one for one in ranked if one.status != "withdrawn")[:ON_BOARD]
+
+
+def profile_address(catalogue: Catalogue, card: Card) -> str:
+    """What a code leads to, empty where the site's address is not known."""
+    return catalogue.base + urls.deputy(card.id) if catalogue.base else ""

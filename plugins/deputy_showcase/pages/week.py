@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..calendar import release_of
 from ..model import Week
-from . import heads, qr, urls
+from . import heads, qr, sharing, urls
 from .catalogue import Catalogue
 from .places import Place, places, state, strip
 from .spec import Head, PageSpec
@@ -68,14 +68,15 @@ def _page(catalogue: Catalogue, week: Week) -> PageSpec:
         "code": qr.picture(address) if address else "",
     }
     title = f"{week.year}年第{week.number}周"
-    head = _head(catalogue, title, found)
+    head = _head(catalogue, week, title, found)
     modified = week.monday.isoformat() if week <= catalogue.schedule.current else ""
     section = "schedule" if context["state"] == "coming" else "columns"
     return PageSpec(urls.week(week), "week.html", title, context, section, head, modified)
 
 
-def _head(catalogue: Catalogue, title: str, found: tuple[Place, ...]) -> Head:
+def _head(catalogue: Catalogue, week: Week, title: str, found: tuple[Place, ...]) -> Head:
     names = "、".join(one.card.name for one in found if one.card)
     description = f"{title}介绍的人大代表：{names}。" if names else f"{title}的人大代表介绍。"
     tags = heads.list_tags(title, description, "人大代表,往期", "政务动态")
-    return Head(description, tags, feeds=heads.feeds(catalogue))
+    card = sharing.of_week(catalogue, week)
+    return Head(description, tags, feeds=heads.feeds(catalogue), share=card.share)

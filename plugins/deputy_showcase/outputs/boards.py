@@ -1,0 +1,53 @@
+"""The file of every station's board (``boards/<station>.pdf``), drawn only where something changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..pages.catalogue import Catalogue
+from . import kept
+from .board.content import Board, boards
+from .spec import OutputFile, OutputJob
+from .typefaces import fingerprint
+
+__all__ = ["board_files", "boards", "boards_job"]
+
+
+def boards_job(catalogue: Catalogue, site: Path, cache: Path | None) -> OutputJob:
+    """All boards as one job: the glyphs that they share are read once."""
+    found = list(boards(catalogue))
+    keys = tuple(_key(one) for one in found)
+    return OutputJob(lambda: board_files(found, site, cache), "boards", keys)
+
+
+def board_files(found: Iterable[Board], site: Path, cache: Path | None) -> Iterator[OutputFile]:
+    """The files of boards, in order.
+
+    Args:
+        site: the folder with the site's drawn pictures.
+        cache: folder of earlier results, made if missing; None draws everything anew.
+    """
+    for board in found:
+        yield OutputFile(board.uri, _file(board, site, cache))
+
+
+def _file(board: Board, site: Path, cache: Path | None) -> bytes:
+    key = _key(board)
+    data = kept.read(cache, key)
+    if not data:
+        # fontTools is imported by whoever draws; most builds do not.
+        from .board.draw import draw
+
+        data = draw(board, lambda uri: (site / uri).read_bytes())
+        kept.write(cache, key, data)
+    return data
+
+
+def _key(board: Board) -> str:
+    """By everything the file depends on; a picture's uri holds the digest of its source."""
+    from .board import VERSION
+
+    text = repr((VERSION, fingerprint(), board))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
