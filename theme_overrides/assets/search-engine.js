@@ -36,8 +36,7 @@ export class Engine {
     const manifest = await (await this.#get("manifest.json", { cache: "no-cache" })).json();
     this.#manifest = manifest;
     const directory = new Directory(await (await this.#get("directory.json")).json(), manifest);
-    const count = directory.slots.length;
-    const grams = new Grams((path) => this.#bytes(path), manifest.bits, count);
+    const grams = new Grams((path) => this.#bytes(path), manifest.segments, directory.common);
     return { directory, grams };
   }
 

@@ -83,10 +83,9 @@ class Drawing {
 
   #fillPerson(hit, item, [post, seat, portrait, initial, tone, pledges]) {
     if (hit.pledge >= 0) {
-      const [id, text] = pledges[hit.pledge] ?? ["", ""];
+      const [, text] = pledges[hit.pledge] ?? ["", ""];
       const link = item.querySelector("a");
       link.replaceChildren(...this.marked(text));
-      link.hash = `pledge-${id}`;
       const name = this.directory.peopleNames[hit.document][0];
       this.#say(item, ".story__summary", `${name} · ${seat}`);
       return;
