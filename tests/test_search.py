@@ -170,9 +170,7 @@ def test_the_same_content_makes_the_same_bytes() -> None:
 
 
 def paragraphs(count: int) -> list[str]:
-    return [
-        f"第{n}段，{'上下左右东西南北'[n % 8] * 3}，说的是别的事情{n}。" for n in range(count)
-    ]
+    return [f"第{n}段，{'上下左右东西南北'[n % 8] * 3}，说的是别的事情{n}。" for n in range(count)]
 
 
 @pytest.mark.parametrize("place", [0, 5, 11])
@@ -219,7 +217,9 @@ def test_an_empty_city_has_an_index_too() -> None:
 # ------------------------------------------------------------------ what is kept
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.integers(0, 10**9))
 def test_what_is_kept_changes_no_byte(tmp_path: Path, seed: int) -> None:
     draw, cache = random.Random(seed), tmp_path / str(seed)

@@ -12,7 +12,7 @@ import json
 import random
 import statistics
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -44,14 +44,11 @@ TYPE = """async ([query, every]) => {
   box.value = query; box.dispatchEvent(new Event("input"));
   const first = await until(() => list.children.length || count.textContent);
   const last = await until(() => list.getAttribute("aria-busy") === "false" && count.textContent);
-  const more = document.querySelector("[data-more]");
   const all = Number(count.dataset.resultCount || 0);
-  while (every && list.children.length < all) {
-    if (!more.hidden) more.click();
-    await new Promise((done) => setTimeout(done, 5));
-  }
+  if (every) await until(() => list.children.length === all);
+  const whole = performance.now();
   const links = [...list.querySelectorAll("a[data-result]")];
-  return {first: first - start, last: last - start, count: all,
+  return {first: first - start, last: last - start, whole: whole - start, count: all,
     hits: links.map((one) => {
       const uri = one.getAttribute("href").replace(/^(\\.\\.\\/)*/, "");
       return [one.dataset.kind, uri, one.textContent];
@@ -175,17 +172,17 @@ class Scan:
             for index, lines in enumerate(one.documents):
                 self._add(number, index, lines)
 
-    def _add(self, number: int, index: int, lines: tuple[documents.Line, ...]) -> None:
-        everything = self._folded(lines)
-        self._texts.append(((number, index, -1), everything))
+    def _add(self, number: int, index: int, document: documents.Document) -> None:
+        lines = list(documents.lines(document))
+        self._texts.append(((number, index, -1), self._folded(text for _, text in lines)))
         if number == 0:
-            for slot in sorted({line.slot for line in lines if line.slot}):
+            for slot in sorted({slot or 0 for slot, _ in lines}):
                 if slot >= documents.PLEDGE:
-                    own = tuple(line for line in lines if line.slot == slot)
-                    self._texts.append(((0, index, slot - documents.PLEDGE), self._folded(own)))
+                    own = self._folded(text for one, text in lines if one == slot)
+                    self._texts.append(((0, index, slot - documents.PLEDGE), own))
 
-    def _folded(self, lines: tuple[documents.Line, ...]) -> str:
-        return folded([line.text for line in lines]).tobytes().decode("utf-16-le")
+    def _folded(self, lines: Iterable[str]) -> str:
+        return folded(list(lines)).tobytes().decode("utf-16-le")
 
     def find(self, text: str) -> set[tuple[int, int, int]]:
         return {key for key, words in self._texts if text in words}
@@ -196,7 +193,7 @@ class Scan:
             kind = draw.choice(
                 self.collections[:1] * 2 + self.collections[2:] * 2 + self.collections
             )
-            line = draw.choice(draw.choice(kind.documents)).text
+            _, line = draw.choice(list(documents.lines(draw.choice(kind.documents))))
             length = draw.randint(2, 8)
             start = draw.randint(0, max(0, len(line) - length))
             piece = line[start : start + length]

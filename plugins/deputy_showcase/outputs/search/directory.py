@@ -23,7 +23,8 @@ def directory(catalogue: Catalogue) -> bytes:
     """``directory.json``, column by column: long lists of the same kind pack best.
 
     ``fold`` are pairs of characters, the second standing for the first; ``common`` the characters that
-    ``pairs.py`` counts as common; ``readings`` pairs of a character and its readings; ``people``, ``places`` and ``columns`` are in the index's own order.
+    ``pairs.py`` counts as common; ``readings`` pairs of a character and its readings; ``people``,
+    ``places`` and ``columns`` are in the index's own order.
     """
     people = documents.deputies(catalogue)
     names = _names(people)
@@ -69,7 +70,10 @@ def _people(people: Sequence[Deputy], names: list[list[str]], catalogue: Catalog
 def _pledges(people: Sequence[Deputy]) -> dict[int, list[str]]:
     """The ids of pledges that are not simply p1, p2 and so on, by the person's number."""
     ids = ([one.id for one in deputy.pledges] for deputy in people)
-    usual = [f"p{number}" for number in range(1, 1 + max((len(one.pledges) for one in people), default=0))]
+    usual = [
+        f"p{number}"
+        for number in range(1, 1 + max((len(one.pledges) for one in people), default=0))
+    ]
     return {n: all_ for n, all_ in enumerate(ids) if all_ != usual[: len(all_)]}
 
 

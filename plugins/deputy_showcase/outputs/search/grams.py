@@ -65,9 +65,7 @@ def _text(collection: Collection, documents: list[list[Line]]) -> tuple[Codes, W
     return codes[places], np.repeat(unit[order], lengths)
 
 
-def _units(
-    collection: Collection, documents: list[list[Line]], beginnings: Iterable[int]
-) -> Words:
+def _units(collection: Collection, documents: list[list[Line]], beginnings: Iterable[int]) -> Words:
     """The unit of every line."""
     free, slots = collection.free, collection.slots
     marks = iter(beginnings)
@@ -83,9 +81,7 @@ def _beginnings(codes: Codes, starts: Numbers, ends: Numbers) -> Numbers:
     """A number from the first four characters of each line: an edit behind them does not change it."""
     later = np.where(ends - starts > 4, starts + 2, starts)
     wide = np.append(codes, np.uint16(0)).astype(np.uint32)
-    first, second = (
-        mixed((wide[at] << np.uint32(16)) | wide[at + 1]) for at in (starts, later)
-    )
+    first, second = (mixed((wide[at] << np.uint32(16)) | wide[at + 1]) for at in (starts, later))
     return ((first ^ np.where(later > starts, second, 0)) >> np.uint32(7)).astype(np.int64)
 
 

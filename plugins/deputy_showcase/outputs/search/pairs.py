@@ -40,7 +40,8 @@ def gathered(pairs: Words) -> Long:
     later = rarity[second] > rarity[first]
     rarer, other = np.where(later, second, first), np.where(later, first, second)
     high = (_spread(rarer) << np.uint32(1)) | later
-    return (high.astype(np.uint64) << np.uint64(16)) | other
+    numbers: Long = (high.astype(np.uint64) << np.uint64(16)) | other
+    return numbers
 
 
 def _spread(characters: Words) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -62,9 +63,9 @@ class Rows:
 
     def digests(self, ends: Numbers) -> list[bytes]:
         """One for the rows between each two of the places ``ends``."""
-        views = [memoryview(one) for one in (self.number, self.where)]
+        views = [one.data for one in (self.number, self.where)]
         bounds = ends.tolist()
-        return [_digest(views, *two) for two in zip(bounds, bounds[1:], strict=False)]
+        return [_digest(views, *two) for two in pairwise(bounds)]
 
 
 def _digest(views: list[memoryview], first: int, last: int) -> bytes:
