@@ -16,11 +16,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from served import Server
 
 from deputy_showcase.cli.shared import clock_for
+from deputy_showcase.model import Deputy, Project, Reception, Station
 from deputy_showcase.outputs.search import documents
 from deputy_showcase.outputs.search.folding import folded
 from deputy_showcase.pages.catalogue import Catalogue
@@ -54,11 +56,18 @@ TYPE = """async ([query, every]) => {
       return [one.dataset.kind, uri, one.textContent];
     })};
 }"""
-FIND = """async (query) => {
-  const { Engine } = await import(new URL("../assets/search-engine.js", location.href));
-  window.engine ??= new Engine("../");
-  const { hits } = await window.engine.find(query);
-  return hits.map((hit) => [hit.collection, hit.document, hit.pledge]);
+#: In the page: goes to an address of the search page as "back" would, and tells what stands there then.
+GO = """async (search) => {
+  const list = document.querySelector("[data-results]");
+  const count = document.querySelector("[data-result-count]");
+  const pause = () => new Promise((done) => setTimeout(done, 3));
+  history.pushState(null, "", search);
+  count.textContent = "";
+  dispatchEvent(new PopStateEvent("popstate"));
+  while (!count.textContent || list.getAttribute("aria-busy") === "true") await pause();
+  while (list.children.length < Number(count.dataset.resultCount || 0)) await pause();
+  return [...list.querySelectorAll("a[data-result]")].map((one) =>
+    one.getAttribute("href").replace(/^(\\.\\.\\/)*/, ""));
 }"""
 
 
@@ -133,6 +142,9 @@ def names(page: Page, catalogue: Catalogue, draw: random.Random) -> dict[str, An
         for way, text in typed_ways(one.name).items():
             answer = page.evaluate(TYPE, [text, True])
             found.setdefault(way, []).append(_placed(answer, one.id, one.name, text))
+    found["given name, one district and level"] = [
+        _filtered(page, catalogue, one) for one in people
+    ]
     return {
         way: {
             "found": _share(here for here, _ in all_),
@@ -140,6 +152,23 @@ def names(page: Page, catalogue: Catalogue, draw: random.Random) -> dict[str, An
         }
         for way, all_ in found.items()
     }
+
+
+def _filtered(page: Page, catalogue: Catalogue, one: Deputy) -> tuple[bool, bool]:
+    """The given name with filters: whether the person is there, and whether everybody there passes."""
+    seat = next(seat for seat in catalogue.cards[one.id].seats).membership
+    given = plain(one.name)[len(surname(one.name)) :] or one.name
+    words = {"q": given, "kind": "deputy", "district": seat.district, "level": seat.level}
+    uris = page.evaluate(GO, "?" + urlencode(words))
+    passing = {
+        f"deputies/{other.id}/"
+        for other in catalogue.site.deputies.values()
+        if any(
+            (each.membership.district, each.membership.level) == (seat.district, seat.level)
+            for each in catalogue.cards[other.id].seats
+        )
+    }
+    return f"deputies/{one.id}/" in uris, set(uris) <= passing
 
 
 def _placed(answer: Any, id_: str, name: str, text: str) -> tuple[bool, bool]:
@@ -208,24 +237,52 @@ class Scan:
                 return text
 
 
-def substrings(page: Page, scan: Scan, draw: random.Random) -> dict[str, Any]:
-    missed = wrong = right = shown_wrong = 0
+def addresses(catalogue: Catalogue) -> Callable[[tuple[int, int, int]], str]:
+    """The address of what a scan finds."""
+    people, columns = documents.deputies(catalogue), documents.columns(catalogue)
+    places = documents.places(catalogue)
+    kinds = {Station: "stations", Project: "projects", Reception: "receptions"}
+
+    def address(key: tuple[int, int, int]) -> str:
+        collection, index, pledge = key
+        if collection == 2:
+            return f"columns/{columns[index].week}-{columns[index].district}/"
+        if collection == 1:
+            return f"{kinds[type(places[index])]}/{places[index].id}/"
+        page = f"deputies/{people[index].id}/"
+        return page if pledge < 0 else f"{page}#pledge-{people[index].pledges[pledge].id}"
+
+    return address
+
+
+def substrings(page: Page, scan: Scan, catalogue: Catalogue, draw: random.Random) -> dict[str, Any]:
+    """What stands in the page, without a click, against the scan."""
+    address = addresses(catalogue)
+    missed = wrong = right = counted = 0
+    whole: list[float] = []
     for _ in range(SAMPLES):
         text = scan.sample(draw)
         query = folded([text]).tobytes().decode("utf-16-le").strip()
-        wanted = scan.find(query)
-        got = {tuple(one) for one in page.evaluate(FIND, text)}
+        wanted = {address(key) for key in scan.find(query)}
+        answer = page.evaluate(TYPE, [text, True])
+        links = [uri for _, uri, _ in answer["hits"]]
+        got = set(links)
         right += len(wanted & got)
         missed += len(wanted - got)
-        wrong += len(got - wanted)
-        shown_wrong += page.evaluate(TYPE, [text, False])["count"] != len(wanted)
+        wrong += len(links) - len(wanted & got)
+        counted += answer["count"] == len(links) == len(wanted)
+        whole.append(answer["whole"])
         if wanted != got:
             print("  differs:", text, sorted(wanted ^ got)[:3], file=sys.stderr)
     return {
         "recall": right / (right + missed),
         "precision": right / (right + wrong),
         "hits": right,
-        "queries whose count is wrong": shown_wrong,
+        "queries whose count is right": f"{counted}/{SAMPLES}",
+        "all hits in the page, ms": {
+            "median": round(statistics.median(whole)),
+            "worst": round(max(whole)),
+        },
     }
 
 
@@ -341,7 +398,7 @@ def main() -> None:
             "cost": lambda: cost(browser_, server, scan, draw),
             "speed": lambda: speed(browser_, server, scan, draw),
             "hostile": lambda: hostile_answers(page),
-            "substrings": lambda: substrings(page, scan, draw),
+            "substrings": lambda: substrings(page, scan, catalogue, draw),
             "names": lambda: names(page, catalogue, draw),
         }
         figures = {}
