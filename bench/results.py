@@ -27,7 +27,8 @@ Hugo gets the same content converted once, not timed, and more than that: the sc
 reasons, and which entry stands on which page of a numbered list are given to it ready; it neither checks
 the content nor plans. Its theme (`bench/hugo/`) has the same cards, lists, feeds, calendars and data. It
 lacks the QR codes of the notice boards, the charts, and the kinds of page that the tables mark. Hugo
-forgets cached partials beyond 1,000 (`tpl/partials/partials.go`), so what thousands of pages need is kept with the page (`.Store`).
+forgets cached partials beyond 1,000 (`tpl/partials/partials.go`), so what thousands of pages need is kept
+with the page (`.Store`).
 Pagefind is what a user of Hugo adds for search; its figures are Hugo's and its own together. MkDocs
 plain: the same profiles and articles as Markdown, all in the navigation, Material's own search, no
 lists, feeds or data. Edited and unchanged: over a site that an unmeasured build has just written, with

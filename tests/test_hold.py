@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deputy_showcase.carriers import carriers
 from deputy_showcase.held_names import HeldNames
@@ -20,6 +22,13 @@ WANG, LONGER, OTHER = (
     Deputy(id_, name, (SEAT,))
     for id_, name in (("a-1", "王建"), ("a-2", "王建国"), ("a-3", "孙立新"))
 )
+
+
+@given(st.lists(st.text("王建国 \u3000\n\u200b[]()deputies/a-1", max_size=30), max_size=4))
+def test_the_quick_look_misses_nothing(texts: list[str]) -> None:
+    names = HeldNames([WANG], [LONGER, OTHER])
+    value = replace(OTHER, summary="".join(texts), groups=tuple(texts))
+    assert names.cleared(value) == names._cleared(value, frozenset())
 
 
 @pytest.mark.parametrize(

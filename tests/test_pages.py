@@ -59,7 +59,8 @@ class Outline(HTMLParser):
 def renderer(shown: Catalogue) -> Renderer:
     globals_ = {
         "city": shown.site.city,
-        "catalogue": shown,
+        "district_of": shown.districts,
+        "group_of": shown.groups,
         "label": label,
         "url": urls,
         "site_name": "代表风采",

@@ -12,6 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import MkDocsException
 
 if TYPE_CHECKING:
+    from .earlier import Heritage
     from .pipeline import SitePlan
 
 PLUGIN = "deputy-showcase"
@@ -30,9 +31,18 @@ class ShowcaseConfig(Config):  # type: ignore[no-untyped-call]
 
 
 def run_build(
-    config_file: Path, plan: SitePlan, site_dir: Path, *, cache: Path | None, progress: Any = None
-) -> None:
+    config_file: Path,
+    plan: SitePlan,
+    site_dir: Path,
+    *,
+    cache: Path | None,
+    heritage: Heritage | None = None,
+    progress: Any = None,
+) -> dict[str, str]:
     """Build a planned site with MkDocs into a folder.
+
+    Returns:
+        The digest of each file whose making it says all about, by path; none without a heritage.
 
     Raises:
         EngineError: the engine failed, or warned about something.
@@ -45,12 +55,14 @@ def run_build(
         strict=True,
     )
     plugin: Any = config.plugins[PLUGIN]
-    plugin.prepare(plan, cache, progress)
+    plugin.prepare(plan, cache, heritage, progress)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
+    digests: dict[str, str] = plugin.digests
+    return digests
 
 
 def run_serve(config_file: Path, content: Path, port: int) -> None:

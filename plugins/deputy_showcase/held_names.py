@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from .model import Deputy, Site
@@ -34,6 +35,8 @@ class HeldNames:
         self.names = frozenset(name for one in held for name in names_of(one) if len(name) > 1)
         self._pattern = _pattern(self.names, others) if self.names else None
         ids = "|".join(re.escape(one.id) for one in held)
+        signs = [re.escape(one) for one in sorted(self.names)]
+        self._sign = re.compile("|".join([*signs, f"deputies/(?:{ids})"]))
         self._link = re.compile(rf"\[([^\]\n]*)\]\([^()\s]*deputies/(?:{ids})(?:/[^()\n]*)?\)")
 
     def __bool__(self) -> bool:
@@ -63,7 +66,20 @@ class HeldNames:
 
     def cleared(self, value: T, keep: frozenset[str] = frozenset()) -> T:
         """Any value of the model with its texts replaced; itself where nothing is to be replaced."""
-        return value if self._pattern is None else self._cleared(value, keep)
+        if self._pattern is None or not self._may_mention(value):
+            return value
+        cleared: T = self._cleared(value, keep)
+        return cleared
+
+    def _may_mention(self, value: Any) -> bool:
+        """Whether any text of a value may hold a held name: one quick look at all of them together.
+
+        Blanks go first, so what ``_GAP`` allows within a name cannot hide it here; that this finds
+        names across two texts, too, only costs a closer look.
+        """
+        texts: list[str] = []
+        _gather(value, texts)
+        return bool(self._sign.search("".join("".join(texts).replace("\u200b", "").split())))
 
     def _cleared(self, value: Any, keep: frozenset[str]) -> Any:
         if isinstance(value, str):
@@ -88,6 +104,27 @@ class HeldNames:
             if after is not before and after != before:
                 changed[one.name] = after
         return replace(value, **changed) if changed else value
+
+
+def _gather(value: Any, texts: list[str]) -> None:
+    """Append every text within a value of the model."""
+    kind: Any = type(value)
+    if kind is str:
+        texts.append(value)
+    elif kind is tuple:
+        for item in value:
+            _gather(item, texts)
+    elif kind is dict:
+        for item in value.values():
+            _gather(item, texts)
+    else:
+        for name in _names_of_fields(kind):
+            _gather(getattr(value, name), texts)
+
+
+@cache
+def _names_of_fields(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _pattern(names: frozenset[str], others: Iterable[Deputy]) -> re.Pattern[str]:

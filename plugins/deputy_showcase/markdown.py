@@ -130,7 +130,7 @@ def _parsed_text(text: str) -> str:
 
 def images(text: str) -> Iterator[ImageUse]:
     """Every picture a Markdown text shows or means to show."""
-    for line, token in _placed(text):
+    for line, token in _placed(text) if "![" in text else ():
         if token.type == "image":
             caption = str(token.attrGet("title") or "")
             yield ImageUse(_written(token), token.content, caption, line)

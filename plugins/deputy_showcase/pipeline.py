@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -15,17 +15,17 @@ from .held_names import held_names
 from .load import Raw, load
 from .look_ahead import warnings
 from .model import Picture, Site, Week
-from .outputs import all_outputs
+from .outputs import all_outputs, output_jobs
 from .outputs.inspection import PictureError as InspectionError
 from .outputs.inspection import inspect
 from .outputs.sitemap import sitemap
 from .outputs.spec import OutputFile
-from .pages import all_pages
+from .pages import all_pages, page_jobs
 from .pages.catalogue import Catalogue
 from .pages.plain import office_pages
 from .pages.spec import PageSpec
 from .problems import Problem, errors_in, in_order
-from .release import public_schedule, public_site
+from .release import next_change, public_schedule, public_site
 from .schedule import Schedule, make_schedule
 from .schedule.readiness import AHEAD
 from .validate import validate
@@ -34,6 +34,7 @@ from .validate.places import Places
 
 #: Gives the moment of the build once the city's time zone is known.
 Clock = Callable[[tzinfo], datetime]
+Job = Callable[[], Iterable[PageSpec | OutputFile]]
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,28 @@ class SitePlan:
     def now(self) -> datetime:
         return self.catalogue.now
 
+    @property
+    def until(self) -> datetime:
+        """From this moment on the same content may give another site."""
+        return next_change(self.site, self.now)
+
     def pages(self) -> Iterator[PageSpec]:
         return all_pages(self.catalogue)
 
-    def outputs(self, pages: list[PageSpec]) -> Iterator[OutputFile]:
-        """Every file besides pages and pictures.
+    def outputs(self) -> Iterator[OutputFile]:
+        """Every file besides pages, pictures and the sitemap."""
+        return all_outputs(self.catalogue)
 
-        Args:
-            pages: what ``pages`` gave, for the sitemap.
+    def sitemap(self, pages: Iterable[PageSpec]) -> Iterator[OutputFile]:
+        """The sitemap of pages (or their outlines) and of the office's own."""
+        return sitemap([*pages, *office_pages(self.catalogue)], self.catalogue.base)
+
+    def jobs(self) -> list[Job]:
+        """All pages and all files but pictures and the sitemap, in jobs, the longest first.
+
+        Jobs are independent of each other and may be done in any order and at the same time.
         """
-        yield from all_outputs(self.catalogue)
-        yield from sitemap([*pages, *office_pages(self.catalogue)], self.catalogue.base)
+        return [*output_jobs(self.catalogue), *page_jobs(self.catalogue)]
 
 
 @dataclass(frozen=True)

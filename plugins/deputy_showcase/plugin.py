@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 
 from . import site_writer
 from .config import ShowcaseConfig
+from .earlier import Heritage
 from .moment import read_moment
 from .pages.spec import Head, PageSpec
 from .pipeline import SitePlan, check, plan_site
@@ -32,12 +33,17 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
     def __init__(self) -> None:
         self._prepared: SitePlan | None = None
         self._cache: Path | None = None
+        self._heritage: Heritage | None = None
         self._progress: Any = None
-        self._frame_parts: Any = None
+        #: After a build: the digest of each file whose making it says all about.
+        self.digests: dict[str, str] = {}
 
-    def prepare(self, plan: SitePlan, cache: Path | None, progress: Any) -> None:
+    def prepare(
+        self, plan: SitePlan, cache: Path | None, heritage: Heritage | None, progress: Any
+    ) -> None:
         """Take a plan that was made already, so that our own commands check the content once."""
-        self._prepared, self._cache, self._progress = plan, cache, progress
+        self._prepared, self._cache = plan, cache
+        self._heritage, self._progress = heritage, progress
 
     def on_config(self, config: Any) -> Any:
         # Before anything is written or cleaned: bad content leaves the last good site untouched.
@@ -119,7 +125,8 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
     def on_post_build(self, *, config: Any) -> None:
         templates = Path(config.theme.custom_dir) / "showcase"
         writer = site_writer.SiteWriter(self._plan, templates, self._frame, config.site_name)
-        writer.write(Path(config.site_dir), self._cache, self._progress)
+        site = Path(config.site_dir)
+        self.digests = writer.write(site, self._cache, self._heritage, self._progress)
 
     def _showcase(self, root: str, section: str, **parts: Any) -> dict[str, Any]:
         catalogue = self._plan.catalogue

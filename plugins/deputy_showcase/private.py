@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－＋", "0123456789Xx-+")
+_WIDE_SIGNS = "０１２３４５６７８９Ｘｘ"
 #: What people put between groups of digits: spaces of every width, hyphens and dashes.
 _GAP = "[ \u00a0\u2000-\u200a\u3000\\-\u2010-\u2015\uff0d]{0,3}"
 _LONG_NUMBER = re.compile(rf"\d(?:{_GAP}\d){{9,17}}{_GAP}[\dXx]")
@@ -54,11 +55,28 @@ class PrivateData:
 
 def find(text: str) -> list[PrivateData]:
     """Private data in a text, in order of place: at most ``MOST_FOUND`` of each kind."""
-    plain = text.translate(_WIDE) if "０" <= max(text, default="") else text
-    found = [*_numbers(plain)] if _LONG_NUMBER.search(plain) else []
-    if _HOME_HINT.search(plain):
+    # Looking for single characters is many times as quick as the patterns, and mostly enough.
+    plain = text.translate(_WIDE) if any(one in text for one in _WIDE_SIGNS) else text
+    found = [*_numbers(_long_numbers(plain))] if _LONG_NUMBER.search(plain) else []
+    if _may_name_a_flat(plain) and _HOME_HINT.search(plain):
         found += islice(_homes(plain), MOST_FOUND)
     return sorted(found, key=lambda one: one.line)
+
+
+def _may_name_a_flat(text: str) -> bool:
+    return "单元" in text or ("室" in text and any(one in text for one in "栋幢座楼"))
+
+
+def _long_numbers(text: str) -> str:
+    """The lines with a long number where they stand, the others empty; no number spans two lines."""
+    kept, end = [], 0
+    for match in _LONG_NUMBER.finditer(text):
+        if match.start() >= end:
+            start = text.rfind("\n", end, match.start()) + 1 or end
+            kept.append("\n" * text.count("\n", end, start))
+            end = len(text) if text.find("\n", match.end()) < 0 else text.find("\n", match.end())
+            kept.append(text[start:end])
+    return "".join(kept)
 
 
 def _numbers(text: str) -> Iterator[PrivateData]:

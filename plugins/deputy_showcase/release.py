@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
-from .calendar import is_released
+from .calendar import calendar_week, is_released, release_of
 from .held_names import HeldNames, held_names, names_of
 from .model import Column, Deputy, Links, Picture, Reception, Site, Station
 from .schedule.slots import Schedule, Slot
@@ -83,6 +83,17 @@ def public_schedule(schedule: Schedule, site: Site) -> Schedule:
         if slot.week <= schedule.horizon
     }
     return replace(schedule, slots=slots)
+
+
+def next_change(site: Site, now: datetime) -> datetime:
+    """The first moment after ``now`` at which the same content may give another public site.
+
+    Days are counted (overdue, coming, past), so no later than the next midnight.
+    """
+    week = calendar_week(now, site.city)
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), tzinfo=now.tzinfo)
+    own = (one.published for one in site.columns if one.published)
+    return min(one for one in (midnight, release_of(week, site.city), *own) if one > now)
 
 
 def featured(column: Column, schedule: Schedule) -> str:

@@ -51,7 +51,8 @@ class Renderer:
         def pieces(root: str, section: str) -> tuple[str, ...]:
             return tuple(_SPLIT.split(frame(root, section)))
 
-        self._pieces = pieces
+        #: The theme's page around a page, in pieces; every second one names a part of our own.
+        self.pieces = pieces
 
     def render(self, page: PageSpec, root: str | None = None) -> bytes:
         """One page as UTF-8. ``root`` overrides the relative way to the site's root (404)."""
@@ -62,7 +63,7 @@ class Renderer:
             "content": self.body(page, way),
             "uri": str(escape(page.uri)),
         }
-        pieces = self._pieces(way, page.section)
+        pieces = self.pieces(way, page.section)
         joined = [parts[text] if index % 2 else text for index, text in enumerate(pieces)]
         return "".join(joined).encode("utf-8", "replace")
 

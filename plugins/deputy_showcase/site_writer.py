@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,17 +14,38 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from . import markdown
-from .model import Week
+from .digest import Digests
+from .earlier import Heritage
+from .model import (
+    Column,
+    Deputy,
+    District,
+    Group,
+    Membership,
+    Pledge,
+    Project,
+    Reception,
+    Station,
+    Week,
+)
 from .outputs.pictures import draw_all, wanted
 from .pages import urls
+from .pages.people import Card
+from .pages.promises import Promise
 from .pages.spec import PageSpec
-from .pipeline import SitePlan
+from .parallel import shared
+from .pipeline import Job, SitePlan
 from .render import FrameSource, Renderer
 from .schema.enums import label
 from .write import write_file
 
 #: Called with what is being done, how many are done and how many there are.
 Progress = Callable[[str, int, int], None]
+#: Values that many pages show and that live as long as the plan.
+LASTING = (
+    *(Card, Column, Deputy, District, Group, Membership, Pledge, Project, Promise, Reception),
+    Station,
+)
 
 
 class SiteWriter:
@@ -34,30 +58,82 @@ class SiteWriter:
 
     def __init__(self, plan: SitePlan, templates: Path, frame: FrameSource, name: str) -> None:
         self._plan = plan
-        globals_ = {
-            "city": plan.catalogue.site.city,
-            "catalogue": plan.catalogue,
-            "label": label,
-            "url": urls,
+        catalogue = plan.catalogue
+        #: All that a template may use besides its context. With the context and the frame it decides
+        #: every byte of a page, which is what makes ``_page_digest`` right.
+        self._globals = {
+            "city": catalogue.site.city,
+            "district_of": catalogue.districts,
+            "group_of": catalogue.groups,
             "site_name": name,
-            "base": plan.catalogue.base,
+            "base": catalogue.base,
         }
+        globals_ = {**self._globals, "label": label, "url": urls}
         self._renderer = Renderer(templates, frame, globals_, FILTERS)
+        self._digests = Digests(LASTING)
+        self._frames: dict[tuple[str, str], bytes] = {}
 
-    def write(self, site: Path, cache: Path | None, progress: Progress | None = None) -> None:
-        """Write everything below ``site``; pictures are drawn once and kept in ``cache``."""
+    def write(
+        self,
+        site: Path,
+        cache: Path | None,
+        heritage: Heritage | None = None,
+        progress: Progress | None = None,
+    ) -> dict[str, str]:
+        """Write everything below ``site``; pictures are drawn once and kept in ``cache``.
+
+        Args:
+            heritage: files of an earlier site, taken over where they would be the same; without it no
+                digests are made either.
+
+        Returns:
+            The digest of each file whose making it says all about, by path.
+        """
+        self._site, self._heritage = site, heritage
+        self._shared = self._of(self._globals) if heritage else b""
         report = progress or _silent
-        pages = list(self._plan.pages())
-        for done, page in enumerate(pages, 1):
-            write_file(site, page.file, self.render(page))
-            report("网页", done, len(pages))
-        for output in self._plan.outputs(pages):
+        jobs = self._plan.jobs()
+        done = shared(lambda take: self._do(jobs, take, report), len(jobs))
+        outlines = [page for one in done for page in one.outlines]
+        for output in self._plan.sitemap(outlines):
             write_file(site, output.path, output.data)
         self._write_pictures(site, cache, report)
+        return {path: digest for one in done for path, digest in one.digests.items()}
+
+    def _do(self, jobs: list[Job], take: Callable[[], int | None], report: Progress) -> _Done:
+        """Do jobs as long as there are any."""
+        done = _Done()
+        while (number := take()) is not None:
+            for item in jobs[number]():
+                if isinstance(item, PageSpec):
+                    self._put(item.file, self._page_digest(item), partial(self.render, item), done)
+                    done.outlines.append(item.outline())
+                else:
+                    digest = self._of(item.data).hex() if self._heritage else ""
+                    self._put(item.path, digest, partial(bytes, item.data), done)
+            report("网页", number + 1, len(jobs))
+        return done
+
+    def _put(self, path: str, digest: str, make: Callable[[], bytes], done: _Done) -> None:
+        if digest:
+            done.digests[path] = digest
+        if not (self._heritage and self._heritage.take(path, digest, os.fspath(self._site))):
+            write_file(self._site, path, make())
+
+    def _page_digest(self, page: PageSpec) -> str:
+        if self._heritage is None:
+            return ""
+        place = (self._way(page), page.section)
+        if place not in self._frames:
+            self._frames[place] = self._of(self._renderer.pieces(*place))
+        return self._of((self._shared, self._frames[place], page)).hex()
+
+    def _of(self, value: Any) -> bytes:
+        return self._digests.of(value)
 
     def render(self, page: PageSpec) -> bytes:
         """One page as it is written."""
-        return self._renderer.render(page, self._root(page))
+        return self._renderer.render(page, self._way(page))
 
     def _write_pictures(self, site: Path, cache: Path | None, report: Progress) -> None:
         pictures = wanted(self._plan.catalogue)
@@ -66,12 +142,20 @@ class SiteWriter:
             write_file(site, output.path, output.data)
             report("图片", done, len(pictures))
 
-    def _root(self, page: PageSpec) -> str | None:
-        """A page that answers for any address (404) cannot use relative links."""
+    def _way(self, page: PageSpec) -> str:
+        """What a page's links begin with; one that answers for any address (404) needs whole ones."""
         if page.uri != "404.html":
-            return None
+            return page.root
         path = urlsplit(self._plan.catalogue.base).path or "/"
         return path if path.endswith("/") else f"{path}/"
+
+
+@dataclass
+class _Done:
+    """What one process did: the outlines of its pages, and digests by path."""
+
+    outlines: list[PageSpec] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
 
 
 def _silent(what: str, done: int, total: int) -> None:

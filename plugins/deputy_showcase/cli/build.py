@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
-from ..pipeline import SitePlan, plan_site
+from ..earlier import Earlier, Heritage, Inputs, inputs_of, keep, read, stamps
+from ..problems import Problem
 from ..write import staged
 from .shared import (
     CONTENT_PROBLEMS,
@@ -19,14 +23,19 @@ from .shared import (
     content_options,
     folder_option,
     project_root,
+    read_content,
     reason,
-    usable_site,
+    show_problems,
+    site_of,
 )
 
 if TYPE_CHECKING:
+    from ..pipeline import SitePlan
     from ..site_writer import Progress
 
 CACHE = ".cache"
+#: Everything besides content that decides what a site looks like, in the project's folder.
+MACHINERY = ("mkdocs.yml", "theme_overrides", "plugins", "pyproject.toml", "requirements")
 
 
 @click.command("build", help="检查内容并生成整个网站（默认命令）。")
@@ -35,16 +44,71 @@ CACHE = ".cache"
 @click.option("--clean", is_flag=True, help="不使用缓存，全部重新生成")
 def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int:
     started = time.perf_counter()
-    site = usable_site(content)
     _refuse_overlap(content, site_dir)
-    plan = plan_site(content, site, clock_for(date))
-    written = build_site(plan, site_dir, clean=clean)
-    _summary(plan, site_dir, written, time.perf_counter() - started)
+    machinery, inputs = _inputs(content)
+    earlier = Earlier() if clean else read(project_root() / CACHE, site_dir)
+    if _unchanged(earlier, inputs, date, site_dir):
+        show_problems([Problem(**one) for one in earlier.said["problems"]], content, err=True)
+        _summary(earlier.said, site_dir, time.perf_counter() - started)
+        return 0
+    said, plan = _planned(content, date)
+    # What was recorded for other templates or programs is of no use.
+    files = earlier.files if earlier.said.get("machinery") == machinery.digest else {}
+    digests = build_site(plan, site_dir, clean=clean, heritage=Heritage(site_dir, files))
+    files = {path: (digests.get(path, ""), stamp) for path, stamp in stamps(site_dir)}
+    said |= {"machinery": machinery.digest if machinery.settled else "", "files": len(files)}
+    since, until = plan.now.isoformat(), plan.until.isoformat()
+    new = Earlier(inputs.digest if inputs.settled else "", since, until, said, files)
+    keep(new, project_root() / CACHE, site_dir)
+    _summary(said, site_dir, time.perf_counter() - started)
     return 0
 
 
-def build_site(plan: SitePlan, site_dir: Path, *, clean: bool = False) -> int:
-    """Build beside the old site and swap; returns how many files the new one has."""
+def _inputs(content: Path) -> tuple[Inputs, Inputs]:
+    """What everything but the content is, and all together."""
+    root, now = project_root(), time.time_ns()
+    places = [(root / name).resolve() for name in MACHINERY]
+    machinery = inputs_of(places, now)
+    written = inputs_of([content.resolve()], now)
+    settled = machinery.settled and written.settled
+    return machinery, Inputs(machinery.digest + written.digest, settled)
+
+
+def _unchanged(earlier: Earlier, inputs: Inputs, date: str | None, site_dir: Path) -> bool:
+    if earlier.inputs != inputs.digest:
+        return False
+    now = clock_for(date)(ZoneInfo(earlier.said["zone"]))
+    return earlier.holds(inputs, now) and earlier.stands(site_dir)
+
+
+def _planned(content: Path, date: str | None) -> tuple[dict[str, Any], SitePlan]:
+    """The plan of a checked content folder, and what is to be said of it."""
+    checked = read_content(content)
+    site = site_of(checked, content)
+    from ..pipeline import plan_site
+
+    plan = plan_site(content, site, clock_for(date))
+    shown, week = plan.catalogue.site, plan.schedule.current
+    featured = sum(1 for slot in plan.schedule.of_week(week) if slot.deputy)
+    return {
+        "problems": [asdict(one) for one in checked.problems],
+        "zone": str(site.city.zone),
+        "deputies": len(shown.deputies),
+        "columns": len(shown.columns),
+        "week": str(week),
+        "featured": featured,
+        "moment": f"{plan.now:%Y-%m-%d %H:%M}",
+    }, plan
+
+
+def build_site(
+    plan: SitePlan, site_dir: Path, *, clean: bool = False, heritage: Heritage | None = None
+) -> dict[str, str]:
+    """Build beside the old site and swap.
+
+    Returns:
+        The digest of each file whose making it says all about, by path; none without a heritage.
+    """
     from ..config import EngineError, run_build
     from ..outputs.inspection import PictureError
 
@@ -55,8 +119,9 @@ def build_site(plan: SitePlan, site_dir: Path, *, clean: bool = False) -> int:
     try:
         with staged(site_dir) as staging:
             config = project_root() / "mkdocs.yml"
-            run_build(config, plan, staging, cache=cache, progress=_progress())
-            count = sum(1 for path in staging.rglob("*") if path.is_file())
+            return run_build(
+                config, plan, staging, cache=cache, heritage=heritage, progress=_progress()
+            )
     except PictureError as error:
         click.echo(
             f"{plan.content.as_posix()}/{error.path}:1: 错误 [{error.code}] {error.message}",
@@ -67,7 +132,6 @@ def build_site(plan: SitePlan, site_dir: Path, *, clean: bool = False) -> int:
     except (EngineError, OSError) as error:
         click.echo(f"生成没有完成，原来的网站没有改动：{reason(error)}", err=True)
         raise click.exceptions.Exit(ENVIRONMENT_FAILED) from error
-    return count
 
 
 def _refuse_overlap(content: Path, site_dir: Path) -> None:
@@ -96,12 +160,10 @@ def _progress() -> Progress | None:
     return show
 
 
-def _summary(plan: SitePlan, site_dir: Path, files: int, seconds: float) -> None:
-    site = plan.catalogue.site
-    featured = sum(1 for slot in plan.schedule.of_week(plan.schedule.current) if slot.deputy)
+def _summary(said: Mapping[str, Any], site_dir: Path, seconds: float) -> None:
     click.echo(
-        f"网站已生成：代表 {len(site.deputies)} 名，文章 {len(site.columns)} 篇，"
-        f"本周（{plan.schedule.current}）宣传 {featured} 名，共 {files} 个文件，用时 {seconds:.1f} 秒。"
+        f"网站已生成：代表 {said['deputies']} 名，文章 {said['columns']} 篇，"
+        f"本周（{said['week']}）宣传 {said['featured']} 名，共 {said['files']} 个文件，用时 {seconds:.1f} 秒。"
     )
-    click.echo(f"截至 {plan.now:%Y-%m-%d %H:%M}。用浏览器预览：python3 build.py serve")
+    click.echo(f"截至 {said['moment']}。用浏览器预览：python3 build.py serve")
     click.echo(f"网站文件夹：{site_dir}")

@@ -7,14 +7,16 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import UTC
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..model import Site, Week
 from ..moment import read_moment
-from ..pipeline import Checked, Clock, check
 from ..problems import Problem, as_text, errors_in
+
+if TYPE_CHECKING:
+    from ..pipeline import Checked, Clock
 
 _NO_RIGHT = "没有权限写入，请换一个文件夹，或请管理员开放权限"
 _REASONS = {
@@ -96,7 +98,11 @@ def usable_site(content: Path, forgiven: frozenset[str] = frozenset()) -> Site:
     Args:
         forgiven: codes of errors in the ledger that the command is about to mend.
     """
-    checked = read_content(content)
+    return site_of(read_content(content), content, forgiven)
+
+
+def site_of(checked: Checked, content: Path, forgiven: frozenset[str] = frozenset()) -> Site:
+    """``usable_site`` of content that was read already."""
     show_problems(checked.problems, content, err=True)
     count = sum(
         not (one.code in forgiven and one.path.startswith("schedule/"))
@@ -111,6 +117,9 @@ def usable_site(content: Path, forgiven: frozenset[str] = frozenset()) -> Site:
 def read_content(content: Path, clock: Clock | None = None) -> Checked:
     if not content.is_dir():
         raise click.UsageError(f"没有内容文件夹 {content}，请用 --content 指明")
+    # Late: a build of an unchanged site is over before this would be loaded.
+    from ..pipeline import check
+
     return check(content, clock)
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from .. import private
+from ..parallel import in_parts
 from ..problems import Problem
 from ..schema.yaml_faults import YamlFault
 from ..schema.yaml_text import parse
@@ -32,8 +34,18 @@ def load(root: Path) -> Raw:
     if not (root / "city.yaml").is_file():
         hint = "内容文件夹里要有 city.yaml；请检查 --content 指向的文件夹"
         raw.problems.append(Problem("city.yaml", 1, "", "no-city", "找不到 city.yaml", hint))
-    for path in sorted(files(root, raw)):
-        _take(path, raw)
+    paths = sorted(files(root, raw))
+
+    def read(part: Sequence[str]) -> Raw:
+        own = Raw(root)
+        for path in part:
+            _take(path, own)
+        return own
+
+    for part in in_parts(read, paths):
+        raw.records += part.records
+        raw.pictures += part.pictures
+        raw.problems += part.problems
     return raw
 
 

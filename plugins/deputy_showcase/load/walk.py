@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..problems import Problem
@@ -33,16 +33,19 @@ def _is_ours(path: str, raw: Raw) -> bool:
     name = path.rpartition("/")[2]
     if name.startswith((".", "~", "_")) or name.endswith(("~", ".bak", ".tmp", ".swp")):
         return False
-    if _leads_outside(path, raw):
-        return False
-    mode = _mode(raw.root / path)
+    full = os.path.join(raw.root, path)
+    mode = _mode(os.lstat, full)
+    if mode is not None and stat.S_ISLNK(mode):
+        if _leads_outside(path, raw):
+            return False
+        mode = _mode(os.stat, full)
     # What cannot be looked at is read all the same, so that it is reported.
     return mode is None or stat.S_ISREG(mode)
 
 
-def _mode(path: Path) -> int | None:
+def _mode(look: Callable[[str], os.stat_result], path: str) -> int | None:
     try:
-        return path.stat().st_mode
+        return look(path).st_mode
     except (OSError, RuntimeError):
         return None
 

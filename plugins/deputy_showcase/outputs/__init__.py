@@ -6,7 +6,8 @@ Pictures need the content folder and time, the sitemap needs the pages; the pipe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from ..pages.catalogue import Catalogue
 from .calendars import calendar_files
@@ -22,15 +23,23 @@ from .spec import OutputFile
 from .tables import table_files
 
 
+def output_jobs(catalogue: Catalogue) -> list[Callable[[], Iterable[OutputFile]]]:
+    """Every file that follows from the released content alone, as jobs, the longest first."""
+    makers: tuple[Callable[[Catalogue], Iterable[OutputFile]], ...] = (
+        search_files,
+        table_files,
+        data_files,
+        feed_files,
+        reception_calendar_files,
+        my_deputies_files,
+        pledge_feed_files,
+        calendar_files,
+        data_package_files,
+    )
+    return [*(partial(maker, catalogue) for maker in makers), lambda: [robots(catalogue.base)]]
+
+
 def all_outputs(catalogue: Catalogue) -> Iterator[OutputFile]:
-    """Every file that follows from the released content alone, in a fixed order."""
-    yield from feed_files(catalogue)
-    yield from pledge_feed_files(catalogue)
-    yield from calendar_files(catalogue)
-    yield from reception_calendar_files(catalogue)
-    yield from data_files(catalogue)
-    yield from table_files(catalogue)
-    yield from data_package_files(catalogue)
-    yield from my_deputies_files(catalogue)
-    yield from search_files(catalogue)
-    yield robots(catalogue.base)
+    """The same files one after the other, in a fixed order."""
+    for job in output_jobs(catalogue):
+        yield from job()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from . import (
     archive,
@@ -31,7 +32,7 @@ from . import (
     week,
 )
 from .catalogue import Catalogue
-from .spec import PageSpec
+from .spec import PageSpec, Part
 
 KINDS = (
     home,
@@ -59,6 +60,18 @@ KINDS = (
     data,
     plain,
 )
+#: Kinds with thousands of pages in a large city, and into how many parts their making is divided.
+PARTS = {profile: 6, article: 3}
+
+
+def page_jobs(catalogue: Catalogue) -> list[Callable[[], Iterator[PageSpec]]]:
+    """All pages as jobs that may be done at the same time, those of the largest kinds first."""
+    parts = [
+        partial(kind.pages, catalogue, Part(index, count))
+        for kind, count in PARTS.items()
+        for index in range(count)
+    ]
+    return [*parts, *(partial(kind.pages, catalogue) for kind in KINDS if kind not in PARTS)]
 
 
 def all_pages(catalogue: Catalogue) -> Iterator[PageSpec]:

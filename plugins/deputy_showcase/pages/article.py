@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from posixpath import dirname, join, normpath
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from . import heads, json_ld, urls
 from .catalogue import Catalogue
 from .links import safe_url
 from .places import Place, place, place_of
-from .spec import Head, PageSpec
+from .spec import WHOLE, Head, PageSpec, Part
 
 OTHERS = 6
 #: How wide a figure of the text column is shown.
@@ -32,11 +32,11 @@ class CarriedBy:
     date: str
 
 
-def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
+def pages(catalogue: Catalogue, part: Part = WHOLE) -> Iterator[PageSpec]:
     """One page per released article."""
-    for columns in catalogue.columns_of_district.values():
-        for later, column, earlier in pairs_around(columns):
-            yield _page(catalogue, column, later, earlier)
+    districts = catalogue.columns_of_district.values()
+    for later, column, earlier in part.of(chain.from_iterable(map(pairs_around, districts))):
+        yield _page(catalogue, column, later, earlier)
 
 
 def pairs_around(

@@ -14,7 +14,7 @@ from .people import Card
 from .places import Place, place, place_of
 from .projects import Work, work
 from .receptions import Occasion, occasion
-from .spec import Head, PageSpec
+from .spec import WHOLE, Head, PageSpec, Part
 
 #: Facts shown only where the profile has them, because the person agreed.
 OPTIONAL = {"native_place": "籍贯", "education": "学历", "party": "政治面貌"}
@@ -49,9 +49,9 @@ class Profile:
     sources: tuple[Source, ...]
 
 
-def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
+def pages(catalogue: Catalogue, part: Part = WHOLE) -> Iterator[PageSpec]:
     """One page per deputy, former ones included: their addresses stay."""
-    for deputy in catalogue.site.deputies.values():
+    for deputy in part.of(catalogue.site.deputies.values()):
         yield _page(catalogue, deputy)
 
 

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of many pages of one kind, so that several processes can make them."""
+
+    index: int = 0
+    count: int = 1
+
+    def of(self, items: Iterable[T]) -> Iterator[T]:
+        """Every ``count``-th item, beginning with the one at ``index``."""
+        return islice(items, self.index, None, self.count)
+
+
+WHOLE = Part()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +86,7 @@ class PageSpec:
     def root(self) -> str:
         """What a relative link on this page starts with to reach the site's root."""
         return "../" * self.uri.count("/")
+
+    def outline(self) -> PageSpec:
+        """Only what the sitemap asks for."""
+        return PageSpec(self.uri, "", "", {}, "", Head(indexed=self.head.indexed), self.modified)

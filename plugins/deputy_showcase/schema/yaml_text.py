@@ -19,6 +19,7 @@ from .yaml_faults import YamlFault, syntax_faults
 
 BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAPPING, SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
+TEXT = "tag:yaml.org,2002:str"
 #: Where an alias may stand; a cheap sign that the events are worth looking through.
 _MAYBE_ALIAS = re.compile(r"(?m)(?:^|[\s\[{,:-])\*[^\s*,\[\]{}]")
 #: Levels of nesting that no content file needs; some thousands would overflow the C parser's stack.
@@ -36,6 +37,40 @@ class _StrictLoader(BASE):  # type: ignore[misc]
         super().__init__(text)
         self.repeated: list[YamlFault] = []
 
+    # The library's own versions of these serve paths of nodes too, which nothing here uses; they are
+    # called for every value of every file.
+
+    def resolve(self, kind: type[Any], value: str, implicit: tuple[bool, bool]) -> str:
+        if kind is not yaml.ScalarNode:
+            return SEQUENCE if kind is yaml.SequenceNode else MAPPING
+        if implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return str(tag)
+        return TEXT
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+    def get_single_data(self) -> Any:
+        node = self.get_single_node()
+        return None if node is None else _value(self, node)
+
+
+def _value(loader: _StrictLoader, node: Any) -> Any:
+    """A node's value; what is plain text needs no look-up of constructors."""
+    kind, tag = type(node), node.tag
+    if kind is yaml.ScalarNode and tag == TEXT:
+        return node.value
+    if kind is yaml.MappingNode and tag == MAPPING:
+        return _map(loader, node)
+    if kind is yaml.SequenceNode and tag == SEQUENCE:
+        return _seq(loader, node)
+    return loader.construct_object(node, deep=True)
+
 
 def _map(loader: _StrictLoader, node: Any) -> dict[str, Any]:
     if not isinstance(node, yaml.MappingNode):
@@ -45,7 +80,7 @@ def _map(loader: _StrictLoader, node: Any) -> dict[str, Any]:
         key = _key(key_node)
         if key in mapping:
             loader.repeated.append(_repeated(key, key_node))
-        mapping[key] = loader.construct_object(value_node, deep=True)
+        mapping[key] = _value(loader, value_node)
     return mapping
 
 
@@ -58,7 +93,7 @@ def _key(node: Any) -> str:
 def _seq(loader: _StrictLoader, node: Any) -> list[Any]:
     if not isinstance(node, yaml.SequenceNode):
         raise _misused("a tag does not fit", node)
-    return [loader.construct_object(child, deep=True) for child in node.value]
+    return [_value(loader, child) for child in node.value]
 
 
 def _scalar(read: Any) -> Any:
@@ -83,7 +118,7 @@ def _misused(problem: str, node: Any) -> yaml.constructor.ConstructorError:
 
 _StrictLoader.add_constructor(MAPPING, _map)
 _StrictLoader.add_constructor(SEQUENCE, _seq)
-_StrictLoader.add_constructor("tag:yaml.org,2002:str", _scalar(str))
+_StrictLoader.add_constructor(TEXT, _scalar(str))
 _StrictLoader.add_constructor(None, _unknown)
 for _tag, _read, _pattern, _first in (
     ("null", lambda _: None, r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),

@@ -1,0 +1,175 @@
+"""What an earlier build of the same site left, to be taken over where making it again would give the same.
+
+Nothing here is ever needed: without a record, or with one that does not fit, everything is made anew.
+A file is taken over only if the digest of all that it is made from is the same, and if it still stands
+there as it was written. Whether *anything* changed is asked of the file system (size, both times and
+number of every input), as Git does: an input that changed within the clock's last tick before it was
+looked at is not trusted, because a second change in that tick could not be seen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from .write import atomic_write
+
+#: Size, time of the last change in nanoseconds, and number of a file: it stands there as written.
+Stamp = tuple[int, int, int]
+#: File systems count time in steps: of this many nanoseconds, and old ones of two seconds.
+_TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
+_SECOND = 1_000_000_000
+#: Never an input, and changed by merely running.
+_PASSED_OVER = ("__pycache__", ".git")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything a site is made from besides the moment. ``settled`` is False if a change in it could
+    go unseen."""
+
+    digest: str
+    settled: bool
+
+
+@dataclass
+class Earlier:
+    """A record of one build.
+
+    Attributes:
+        inputs: digest of everything it was made from.
+        since: the moment it was built for.
+        until: from this moment on the same content gives another site.
+        said: what the build told besides, to be told again.
+        files: path → digest of what it was made from (may be empty), and its stamp.
+    """
+
+    inputs: str = ""
+    since: str = ""
+    until: str = ""
+    said: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, Stamp]] = field(default_factory=dict)
+
+    def holds(self, inputs: Inputs, now: datetime) -> bool:
+        """Whether a build now would have the same result."""
+        if not (inputs.settled and self.inputs == inputs.digest and self.since and self.until):
+            return False
+        return datetime.fromisoformat(self.since) <= now < datetime.fromisoformat(self.until)
+
+    def stands(self, site: Path) -> bool:
+        """Whether the site still is, file for file, what was written."""
+        return dict(stamps(site)) == {path: stamp for path, (_, stamp) in self.files.items()}
+
+
+class Heritage:
+    """Files of an earlier site, to be linked into the next one instead of being made again."""
+
+    def __init__(self, site: Path, files: Mapping[str, tuple[str, Stamp]]) -> None:
+        self._site, self._files = os.fspath(site), files
+
+    def take(self, path: str, digest: str, root: str) -> bool:
+        """Take over a file made from the same; False where there is none.
+
+        Args:
+            root: the new site's folder.
+        """
+        known = self._files.get(path)
+        if known is None or known[0] != digest:
+            return False
+        source, target = f"{self._site}/{path}", f"{root}/{path}"
+        try:
+            if _stamp(os.lstat(source)) != known[1]:
+                return False
+            try:
+                os.link(source, target)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                os.link(source, target)
+        except OSError:  # No such links here, or another file system.
+            return False
+        return True
+
+
+def inputs_of(places: Iterable[Path], now_ns: int) -> Inputs:
+    """Look at every input, without reading it.
+
+    Args:
+        places: files and folders.
+        now_ns: the time at which looking begins, since 1970.
+    """
+    digest, settled = blake2b(digest_size=16), True
+    digest.update(repr((sys.version, _installed())).encode())
+    for place in places:
+        for path, stat in _looked_at(os.fspath(place)):
+            digest.update(f"{path}\0{_stamp(stat)}{stat.st_ctime_ns}\0".encode(errors="replace"))
+            changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
+            tick = _TICK if changed % _SECOND else _COARSE_TICK
+            settled = settled and changed + tick < now_ns
+    return Inputs(digest.hexdigest(), settled)
+
+
+def _installed() -> list[str]:
+    """Names and versions of all installed packages, by the names of their folders."""
+    place = sysconfig.get_path("purelib")
+    return sorted(name for name in os.listdir(place) if name.endswith(".dist-info"))
+
+
+def _looked_at(place: str) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        entries = sorted(os.scandir(place), key=lambda one: one.name)
+    except NotADirectoryError:
+        yield place, os.lstat(place)
+        return
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in _PASSED_OVER:
+                yield from _looked_at(entry.path)
+        else:
+            yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def stamps(site: Path) -> Iterator[tuple[str, Stamp]]:
+    """Every file of a site with its stamp."""
+    root = os.fspath(site)
+    for path, stat in _looked_at(root):
+        yield path[len(root) + 1 :].replace(os.sep, "/"), _stamp(stat)
+
+
+def _stamp(stat: os.stat_result) -> Stamp:
+    return (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def read(cache: Path, site: Path) -> Earlier:
+    """The record of a site; an empty one where there is none that can be read."""
+    try:
+        with _record(cache, site).open(encoding="utf-8") as file:
+            found = Earlier(**json.load(file))
+        found.files = {path: (key, (a, b, c)) for path, (key, (a, b, c)) in found.files.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return Earlier()
+    return found
+
+
+def keep(earlier: Earlier, cache: Path, site: Path) -> None:
+    """Write the record; a build is as good without one."""
+    try:
+        target = _record(cache, site)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        atomic_write(target, json.dumps(vars(earlier), separators=(",", ":")).encode())
+    except OSError:
+        return
+
+
+def _record(cache: Path, site: Path) -> Path:
+    name = blake2b(os.fsencode(site.resolve()), digest_size=12).hexdigest()
+    return cache / "sites" / f"{name}.json"

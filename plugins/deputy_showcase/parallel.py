@@ -1,0 +1,125 @@
+"""Work on several processors, where the system can make a copy of this process (``fork``).
+
+Children are copies of this process, so they have everything that was loaded before without its being
+sent to them; only their results are sent back. Elsewhere, and where other threads run (a copy of a
+process has only one), all work is done here, with the same results.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+#: More would need more memory than they save time.
+MOST_PROCESSES = 4
+_PR_SET_PDEATHSIG = 1
+
+
+def processors() -> int:
+    """How many processes may usefully work at once, this one included."""
+    if not sys.platform.startswith("linux") or threading.active_count() > 1:
+        return 1
+    return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
+
+
+def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
+    """Apply a function to equal parts of a sequence at once; the parts' results in order.
+
+    Raises:
+        Exception: what the work raised, in whichever process.
+    """
+    count = max(1, min(processors(), len(items)))
+    cuts = [len(items) * part // count for part in range(count + 1)]
+    parts = [items[start:end] for start, end in pairwise(cuts)]
+    with _children([partial(work, part) for part in parts[1:]]) as others:
+        first = work(parts[0])
+        return [first, *(_received(one) for one in others)]
+
+
+def shared(work: Callable[[Callable[[], int | None]], R], tasks: int) -> list[R]:
+    """Let every process take tasks until none is left.
+
+    Args:
+        work: called once in each process with a function that gives the number of the next task to
+            do, and None when all are taken.
+        tasks: how many there are, from 0.
+
+    Returns:
+        What ``work`` gave in each process.
+    """
+    count = max(1, min(processors(), tasks))
+    if count == 1:
+        numbers = iter(range(tasks))
+        return [work(lambda: next(numbers, None))]
+    taken = get_context("fork").Value("i", 0)
+
+    def take() -> int | None:
+        with taken.get_lock():
+            number: int = taken.value
+            taken.value = number + 1
+        return number if number < tasks else None
+
+    with _children([lambda: work(take)] * (count - 1)) as others:
+        return [work(take), *(_received(one) for one in others)]
+
+
+@contextmanager
+def _children(jobs: Sequence[Callable[[], Any]]) -> Iterator[list[Connection]]:
+    """A process for each job, whose result comes through its connection; none outlives the block."""
+    context = get_context("fork")
+    started = []
+    try:
+        for job in jobs:
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_child, args=(job, theirs, os.getpid()), daemon=True)
+            process.start()
+            theirs.close()
+            started.append((process, ours))
+        yield [ours for _, ours in started]
+    except BaseException:
+        for process, _ in started:
+            process.kill()
+        raise
+    finally:
+        for process, ours in started:
+            ours.close()
+            process.join()
+
+
+def _child(job: Callable[[], Any], connection: Connection, parent: int) -> None:
+    _die_with(parent)
+    try:
+        result = (True, job())
+    except BaseException as error:
+        result = (False, error)
+    connection.send_bytes(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+
+
+def _die_with(parent: int) -> None:
+    """A killed build must not leave a child behind that goes on writing."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _received(connection: Connection) -> Any:
+    try:
+        fine, result = pickle.loads(connection.recv_bytes())
+    except EOFError:
+        raise ChildProcessError("a process of the build was ended from outside") from None
+    if not fine:
+        raise result
+    return result
