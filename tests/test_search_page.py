@@ -141,6 +141,12 @@ def test_pinyin_finds_names(page: Page, names_address: str, typed: str) -> None:
     assert page.locator("[data-results] mark").first.text_content()
 
 
+@pytest.mark.parametrize("typed", ["w4", "-w", "2026-w", "wj3"])
+def test_pieces_of_words_are_no_pinyin(page: Page, names_address: str, typed: str) -> None:
+    page.goto(names_address)
+    assert "王建国" not in ask(page, typed)
+
+
 DOTTED = ["·", "•", "・", "･", "‧", ".", " ", ""]
 
 
@@ -225,6 +231,15 @@ def test_hits_are_marked_and_counted(page: Page, address: str) -> None:
     expect(person).to_have_attribute("href", "../deputies/zichuan-0001/")
     pledge = page.locator("a[data-result][data-kind=pledge]")
     expect(pledge).to_have_attribute("href", re.compile("deputies/zichuan-0001/#pledge-p1$"))
+
+
+def test_a_pledge_has_its_address_before_its_text_is_fetched(page: Page, address: str) -> None:
+    page.route("**/search/c/**", lambda route: None)
+    page.goto(address)
+    page.fill("#search-q", "电梯")
+    pledge = page.locator("a[data-result][data-kind=pledge]")
+    expect(pledge).to_have_attribute("href", "../deputies/zichuan-0001/#pledge-p1")
+    expect(pledge).to_have_text("王建国的承诺")
 
 
 def test_words_only_in_the_text_are_quoted_from_the_page(page: Page, address: str) -> None:
@@ -342,7 +357,7 @@ def test_nothing_found_leads_on(page: Page, address: str) -> None:
     expect(doors.first).to_be_hidden()
 
 
-def test_more_results_follow_by_themselves(page: Page, address: str) -> None:
+def test_all_results_are_drawn_without_being_asked_for(page: Page, address: str) -> None:
     page.goto(address)
     ask(page, "张")
     expect(page.locator("[data-result-count]")).to_have_attribute("data-result-count", "250")

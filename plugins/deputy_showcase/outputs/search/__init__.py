@@ -52,7 +52,8 @@ def _manifest(
     """
     digest = hashlib.sha256()
     for file in files:
-        digest.update(hashlib.sha256(file.path.encode() + b"\0" + file.data).digest())
+        digest.update(f"{file.path} {len(file.data)}\n".encode())
+        digest.update(file.data)
     cards = (PEOPLE, PLACES, COLUMNS)
     told = {
         one.name: {"slots": one.slots, "cards": size, "documents": len(one.documents)}
