@@ -25,7 +25,7 @@ def many() -> Catalogue:
 
 
 def with_names() -> Catalogue:
-    names = ("单雄信", "仇和", "尉迟恭", "吕布", "重阳")
+    names = ("单雄信", "仇和", "尉迟恭", "吕布", "重阳", "李丽丽", "李力")
     people = [deputy(f"boshan-2{number:03}", name) for number, name in enumerate(names)]
     return catalogue((*PEOPLE, *people))
 
@@ -131,6 +131,8 @@ PINYIN = {
     "zhongyang": "重阳",
     "ayiguli": "阿依古丽·买买提",
     "aygl": "阿依古丽·买买提",
+    "li li li": "李丽丽",
+    "lilili": "李丽丽",
 }
 
 

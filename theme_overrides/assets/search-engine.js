@@ -72,7 +72,7 @@ export class Engine {
     if (!words.length) return { words, hits: [] };
     const found = await Promise.all(words.map((word) => this.#findWord(word, directory, grams)));
     const hits = [
-      ...peopleIn(found, directory.names.find(words.join(""))),
+      ...peopleIn(found, directory.names.find(directory.folding.wholeOf(query))),
       ...pledgesIn(found),
       ...placesIn(found, directory),
       ...columnsIn(found),
@@ -84,14 +84,14 @@ export class Engine {
   async findNames(query) {
     const { directory } = await this.load();
     const words = directory.folding.wordsOf(query);
-    const fits = [...directory.names.find(words.join(""))];
+    const fits = [...directory.names.find(directory.folding.wholeOf(query))];
     return { words, hits: fits.map(([person, fit]) => personHit(person, fit)).sort(better(directory)) };
   }
 
   /** People whose names are like the query, as hits. */
   async similar(query) {
     const { directory } = await this.load();
-    const text = directory.folding.wordsOf(query).join("");
+    const text = directory.folding.wholeOf(query);
     return directory.names.similar(text).map((person) => personHit(person, FIT.part));
   }
 
