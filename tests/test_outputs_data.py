@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from deputy_showcase.model import Membership
 from deputy_showcase.outputs import all_outputs
 from deputy_showcase.outputs.csv_files import cell, table
-from deputy_showcase.outputs.data import data_files
+from deputy_showcase.outputs.data import article_files, people_files
 from deputy_showcase.outputs.popolo import popolo
 from deputy_showcase.outputs.sitemap import robots, sitemap
 from deputy_showcase.outputs.tables import csv_of
@@ -28,7 +28,11 @@ from outputs_sample import BASE, PEOPLE, WANG, catalogue, hostile
 
 
 def written(given_: Catalogue) -> dict[str, Any]:
-    files = (file for file in data_files(given_) if file.path.endswith("json"))
+    files = (
+        file
+        for file in (*people_files(given_), *article_files(given_))
+        if file.path.endswith("json")
+    )
     return {file.path: json.loads(file.data) for file in files}
 
 

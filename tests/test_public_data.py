@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from jsonschema import Draft3Validator, Draft202012Validator
 
-from deputy_showcase.outputs.data import data_files
+from deputy_showcase.outputs.data import article_files, people_files
 from deputy_showcase.outputs.data_package import data_package_files
 from deputy_showcase.outputs.popolo import popolo
+from deputy_showcase.outputs.spec import OutputFile
 from deputy_showcase.outputs.tables import ROWS, table_files
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.data import data_date
@@ -107,7 +108,7 @@ def test_every_reference_leads_to_a_record(shown: Catalogue) -> None:
 
 
 def _outputs(given: Catalogue) -> Mapping[str, bytes]:
-    found = [*data_files(given), *data_package_files(given)]
+    found = [*people_files(given), *article_files(given), *data_package_files(given)]
     return {file.path: file.data for file in found}
 
 
@@ -128,12 +129,16 @@ def test_every_table_has_rows_and_the_other_way_round() -> None:
     assert [one.name for one in TABLES] == list(ROWS)
 
 
+def _tables(given: Catalogue) -> list[OutputFile]:
+    return [*table_files(given), *table_files(given, about_columns=True)]
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda one: one.name)
 def test_a_table_is_what_its_documentation_says(table: DataTable, shown: Catalogue) -> None:
     assert len(set(table.headers)) == len(table.headers)
     assert all(one.explanation for one in table.columns)
     assert all(field_at(one.field) for one in table.columns if one.field)
-    files = {file.path: file.data for file in table_files(shown)}
+    files = {file.path: file.data for file in _tables(shown)}
     rows = list(csv.reader(io.StringIO(files[f"data/{table.name}.csv"].decode("utf-8-sig"))))
     assert tuple(rows[0]) == table.headers and len(rows) > 1
     for row in rows[1:]:
@@ -144,7 +149,7 @@ def test_a_table_is_what_its_documentation_says(table: DataTable, shown: Catalog
 
 
 def test_no_cell_starts_a_formula() -> None:
-    for file in table_files(hostile()):
+    for file in _tables(hostile()):
         rows = csv.reader(io.StringIO(file.data.decode("utf-8-sig")))
         assert not [
             cell for row in rows for cell in row if cell.strip()[:1] in set("=+-@＝＋－＠") - {""}

@@ -12,7 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import MkDocsException
 
 if TYPE_CHECKING:
-    from .earlier import Heritage
+    from .earlier import Heritage, Written
     from .pipeline import SitePlan
 
 PLUGIN = "deputy-showcase"
@@ -38,11 +38,11 @@ def run_build(
     cache: Path | None,
     heritage: Heritage | None = None,
     progress: Any = None,
-) -> dict[str, str]:
+) -> Written:
     """Build a planned site with MkDocs into a folder.
 
     Returns:
-        The digest of each file whose making it says all about, by path; none without a heritage.
+        Digests of what its files were made from; none without a heritage.
 
     Raises:
         EngineError: the engine failed, or warned about something.
@@ -61,8 +61,8 @@ def run_build(
         build(config)
     finally:
         config.plugins.on_shutdown()
-    digests: dict[str, str] = plugin.digests
-    return digests
+    written: Written = plugin.written
+    return written
 
 
 def run_serve(config_file: Path, content: Path, port: int) -> None:

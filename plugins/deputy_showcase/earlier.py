@@ -20,13 +20,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from .write import atomic_write
+from .write import atomic_write, seen_of, settled
 
 #: Size, time of the last change in nanoseconds, and number of a file: it stands there as written.
 Stamp = tuple[int, int, int]
-#: File systems count time in steps: of this many nanoseconds, and old ones of two seconds.
-_TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
-_SECOND = 1_000_000_000
 #: Never an input, and changed by merely running.
 _PASSED_OVER = ("__pycache__", ".git")
 
@@ -50,6 +47,7 @@ class Earlier:
         until: from this moment on the same content gives another site.
         said: what the build told besides, to be told again.
         files: path → digest of what it was made from (may be empty), and its stamp.
+        jobs: name of files that are made together → digest of what they were made from, and paths.
     """
 
     inputs: str = ""
@@ -57,6 +55,7 @@ class Earlier:
     until: str = ""
     said: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, tuple[str, Stamp]] = field(default_factory=dict)
+    jobs: Mapping[str, tuple[str, list[str]]] = field(default_factory=dict)
 
     def holds(self, inputs: Inputs, now: datetime) -> bool:
         """Whether a build now would have the same result."""
@@ -69,11 +68,39 @@ class Earlier:
         return dict(stamps(site)) == {path: stamp for path, (_, stamp) in self.files.items()}
 
 
-class Heritage:
-    """Files of an earlier site, to be linked into the next one instead of being made again."""
+@dataclass(frozen=True)
+class Written:
+    """Digests of what files and jobs of a new site were made from; see ``Earlier``."""
 
-    def __init__(self, site: Path, files: Mapping[str, tuple[str, Stamp]]) -> None:
-        self._site, self._files = os.fspath(site), files
+    files: Mapping[str, str]
+    jobs: Mapping[str, tuple[str, list[str]]]
+
+
+class Heritage:
+    """Files of an earlier site, to be linked into the next one instead of being made again.
+
+    Args:
+        site: where it stands.
+        earlier: what is known of it.
+        machinery: digest of all programs, templates and settings; goes into every digest.
+    """
+
+    def __init__(self, site: Path, earlier: Earlier, machinery: str) -> None:
+        self._site, self._files, self._jobs = os.fspath(site), earlier.files, earlier.jobs
+        self.machinery = machinery
+
+    def take_job(self, name: str, digest: str, root: str) -> dict[str, str] | None:
+        """Take over all files that were made together; their digests, or None where that fails."""
+        known = self._jobs.get(name)
+        if known is None or known[0] != digest:
+            return None
+        files = {path: self._files[path][0] for path in known[1] if path in self._files}
+        taken = [path for path, one in files.items() if self.take(path, one, root)]
+        if len(taken) == len(known[1]):
+            return files
+        for path in taken:  # Or making them would write into the earlier site's files.
+            os.unlink(f"{root}/{path}")
+        return None
 
     def take(self, path: str, digest: str, root: str) -> bool:
         """Take over a file made from the same; False where there is none.
@@ -105,15 +132,13 @@ def inputs_of(places: Iterable[Path], now_ns: int) -> Inputs:
         places: files and folders.
         now_ns: the time at which looking begins, since 1970.
     """
-    digest, settled = blake2b(digest_size=16), True
+    digest, all_settled = blake2b(digest_size=16), True
     digest.update(repr((sys.version, _installed())).encode())
     for place in places:
         for path, stat in _looked_at(os.fspath(place)):
-            digest.update(f"{path}\0{_stamp(stat)}{stat.st_ctime_ns}\0".encode(errors="replace"))
-            changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
-            tick = _TICK if changed % _SECOND else _COARSE_TICK
-            settled = settled and changed + tick < now_ns
-    return Inputs(digest.hexdigest(), settled)
+            digest.update(f"{path}\0{seen_of(stat)}\0".encode(errors="replace"))
+            all_settled = all_settled and settled(stat, now_ns)
+    return Inputs(digest.hexdigest(), all_settled)
 
 
 def _installed() -> list[str]:

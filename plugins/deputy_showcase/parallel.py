@@ -35,13 +35,16 @@ def processors() -> int:
     return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
 
 
-def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
+def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T], least: int = 1) -> list[R]:
     """Apply a function to equal parts of a sequence at once; the parts' results in order.
+
+    Args:
+        least: fewer items are not divided.
 
     Raises:
         Exception: what the work raised, in whichever process.
     """
-    count = max(1, min(processors(), len(items)))
+    count = 1 if len(items) < max(least, 2) else min(processors(), len(items))
     cuts = [len(items) * part // count for part in range(count + 1)]
     parts = [items[start:end] for start, end in pairwise(cuts)]
     with _children([partial(work, part) for part in parts[1:]]) as others:
@@ -74,6 +77,18 @@ def shared(work: Callable[[Callable[[], int | None]], R], tasks: int) -> list[R]
 
     with _children([lambda: work(take)] * (count - 1)) as others:
         return [work(take), *(_received(one) for one in others)]
+
+
+@contextmanager
+def aside(work: Callable[[], Any]) -> Iterator[None]:
+    """Do some work on another processor while the block runs, else before it."""
+    if processors() == 1:
+        work()
+        yield
+        return
+    with _children([work]) as others:
+        yield
+        _received(others[0])
 
 
 @contextmanager

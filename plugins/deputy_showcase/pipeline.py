@@ -12,14 +12,14 @@ from pathlib import Path
 
 from .calendar import current_week
 from .held_names import held_names
-from .load import Raw, load
+from .load import Memory, Raw, Record, load, read_record
 from .look_ahead import warnings
 from .model import Picture, Site, Week
 from .outputs import all_outputs, output_jobs
 from .outputs.inspection import PictureError as InspectionError
 from .outputs.inspection import inspect
 from .outputs.sitemap import sitemap
-from .outputs.spec import OutputFile
+from .outputs.spec import OutputFile, OutputJob
 from .pages import all_pages, page_jobs
 from .pages.catalogue import Catalogue
 from .pages.plain import office_pages
@@ -29,12 +29,24 @@ from .release import next_change, public_schedule, public_site
 from .schedule import Schedule, make_schedule
 from .schedule.readiness import AHEAD
 from .validate import validate
+from .validate.city import read_city, zone_of
+from .validate.files import make
 from .validate.pictures import PictureError
 from .validate.places import Places
 
 #: Gives the moment of the build once the city's time zone is known.
 Clock = Callable[[tzinfo], datetime]
-Job = Callable[[], Iterable[PageSpec | OutputFile]]
+Remember = Callable[[tzinfo], Memory]
+
+
+@dataclass(frozen=True)
+class PageJob:
+    """Pages that are made together."""
+
+    make: Callable[[], Iterable[PageSpec]]
+
+
+Job = PageJob | OutputJob
 
 
 @dataclass(frozen=True)
@@ -82,7 +94,8 @@ class SitePlan:
 
         Jobs are independent of each other and may be done in any order and at the same time.
         """
-        return [*output_jobs(self.catalogue), *page_jobs(self.catalogue)]
+        pages = (PageJob(make) for make in page_jobs(self.catalogue))
+        return [*output_jobs(self.catalogue), *pages]
 
 
 @dataclass(frozen=True)
@@ -98,11 +111,12 @@ class Checked:
         return self.site is not None and not errors_in(self.problems)
 
 
-def check(content: Path, clock: Clock | None = None) -> Checked:
+def check(content: Path, clock: Clock | None = None, memory: Remember | None = None) -> Checked:
     """Load and validate a content folder; never raises on bad content.
 
     Args:
         clock: with it, what is late or near on that day is reported as well.
+        memory: gives the memory of earlier runs, for the city's time zone.
     """
 
     def look(path: str) -> Picture:
@@ -115,11 +129,23 @@ def check(content: Path, clock: Clock | None = None) -> Checked:
         assert clock
         return clock(zone).date()
 
-    raw = load(content)
+    zone = _zone(content)
+
+    def finish(record: Record) -> None:
+        if record.kind not in ("city", "page"):
+            record.made = make(record, zone)
+
+    raw = load(content, memory(zone) if memory else None, finish)
     site, problems = validate(raw, look, today if clock else None)
     if clock and site and not errors_in(problems):
         problems = in_order([*problems, *_coming(site, clock, raw)])
     return Checked(content, site, problems)
+
+
+def _zone(content: Path) -> tzinfo:
+    """The city's time zone, in which all moments are read."""
+    raw = Raw(content, [read_record("city.yaml", content)])
+    return zone_of(read_city(raw, [])[0])
 
 
 def _coming(site: Site, clock: Clock, raw: Raw) -> Iterator[Problem]:

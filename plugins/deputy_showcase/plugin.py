@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 
 from . import site_writer
 from .config import ShowcaseConfig
-from .earlier import Heritage
+from .earlier import Heritage, Written
 from .moment import read_moment
 from .pages.spec import Head, PageSpec
 from .pipeline import SitePlan, check, plan_site
@@ -35,8 +35,8 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         self._cache: Path | None = None
         self._heritage: Heritage | None = None
         self._progress: Any = None
-        #: After a build: the digest of each file whose making it says all about.
-        self.digests: dict[str, str] = {}
+        #: After a build: what its files were made from.
+        self.written = Written({}, {})
 
     def prepare(
         self, plan: SitePlan, cache: Path | None, heritage: Heritage | None, progress: Any
@@ -126,7 +126,7 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         templates = Path(config.theme.custom_dir) / "showcase"
         writer = site_writer.SiteWriter(self._plan, templates, self._frame, config.site_name)
         site = Path(config.site_dir)
-        self.digests = writer.write(site, self._cache, self._heritage, self._progress)
+        self.written = writer.write(site, self._cache, self._heritage, self._progress)
 
     def _showcase(self, root: str, section: str, **parts: Any) -> dict[str, Any]:
         catalogue = self._plan.catalogue

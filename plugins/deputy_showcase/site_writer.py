@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from . import markdown
 from .digest import Digests
-from .earlier import Heritage
+from .earlier import Heritage, Written
 from .model import (
     Column,
     Deputy,
@@ -29,12 +29,13 @@ from .model import (
     Week,
 )
 from .outputs.pictures import draw_all, wanted
+from .outputs.spec import OutputJob
 from .pages import urls
 from .pages.people import Card
 from .pages.promises import Promise
 from .pages.spec import PageSpec
 from .parallel import shared
-from .pipeline import Job, SitePlan
+from .pipeline import Job, PageJob, SitePlan
 from .render import FrameSource, Renderer
 from .schema.enums import label
 from .write import write_file
@@ -79,7 +80,7 @@ class SiteWriter:
         cache: Path | None,
         heritage: Heritage | None = None,
         progress: Progress | None = None,
-    ) -> dict[str, str]:
+    ) -> Written:
         """Write everything below ``site``; pictures are drawn once and kept in ``cache``.
 
         Args:
@@ -87,10 +88,10 @@ class SiteWriter:
                 digests are made either.
 
         Returns:
-            The digest of each file whose making it says all about, by path.
+            Digests of what files and jobs were made from, as far as there are any.
         """
         self._site, self._heritage = site, heritage
-        self._shared = self._of(self._globals) if heritage else b""
+        self._shared = self._of((heritage.machinery, self._globals)) if heritage else b""
         report = progress or _silent
         jobs = self._plan.jobs()
         done = shared(lambda take: self._do(jobs, take, report), len(jobs))
@@ -98,21 +99,45 @@ class SiteWriter:
         for output in self._plan.sitemap(outlines):
             write_file(site, output.path, output.data)
         self._write_pictures(site, cache, report)
-        return {path: digest for one in done for path, digest in one.digests.items()}
+        return Written(
+            {path: digest for one in done for path, digest in one.digests.items()},
+            {name: job for one in done for name, job in one.jobs.items()},
+        )
 
     def _do(self, jobs: list[Job], take: Callable[[], int | None], report: Progress) -> _Done:
         """Do jobs as long as there are any."""
         done = _Done()
         while (number := take()) is not None:
-            for item in jobs[number]():
-                if isinstance(item, PageSpec):
-                    self._put(item.file, self._page_digest(item), partial(self.render, item), done)
-                    done.outlines.append(item.outline())
-                else:
-                    digest = self._of(item.data).hex() if self._heritage else ""
-                    self._put(item.path, digest, partial(bytes, item.data), done)
+            job = jobs[number]
+            if isinstance(job, PageJob):
+                self._do_pages(job, done)
+            else:
+                self._do_files(job, done)
             report("网页", number + 1, len(jobs))
         return done
+
+    def _do_pages(self, job: PageJob, done: _Done) -> None:
+        for page in job.make():
+            self._put(page.file, self._page_digest(page), partial(self.render, page), done)
+            done.outlines.append(page.outline())
+
+    def _do_files(self, job: OutputJob, done: _Done) -> None:
+        """Do one job, or take over all its files where they would be the same."""
+        digest = ""
+        if self._heritage and job.made_from is not None:
+            digest = self._of((self._heritage.machinery, job.made_from)).hex()
+            taken = self._heritage.take_job(job.name, digest, os.fspath(self._site))
+            if taken is not None:
+                done.digests |= taken
+                done.jobs[job.name] = (digest, list(taken))
+                return
+        paths = []
+        for file in job.make():
+            key = self._of(file.data).hex() if self._heritage else ""
+            self._put(file.path, key, partial(bytes, file.data), done)
+            paths.append(file.path)
+        if digest:
+            done.jobs[job.name] = (digest, paths)
 
     def _put(self, path: str, digest: str, make: Callable[[], bytes], done: _Done) -> None:
         if digest:
@@ -152,10 +177,11 @@ class SiteWriter:
 
 @dataclass
 class _Done:
-    """What one process did: the outlines of its pages, and digests by path."""
+    """What one process did: the outlines of its pages, digests by path, and jobs with theirs."""
 
     outlines: list[PageSpec] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
+    jobs: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
 
 
 def _silent(what: str, done: int, total: int) -> None:

@@ -29,6 +29,37 @@ def write_file(root: Path, path: str, data: bytes) -> None:
         target.write_bytes(data)
 
 
+#: Size, time of the last change and of the last change of anything about it, and number of a file.
+Seen = tuple[int, int, int, int]
+#: File systems count time in steps: of this many nanoseconds at most, and old ones of two seconds.
+_TICK, _COARSE_TICK, _SECOND = 20_000_000, 2_000_000_000, 1_000_000_000
+
+
+def seen(path: str, now_ns: int) -> Seen | None:
+    """How a file looks without being read; None for one that could change again without looking new.
+
+    As in Git, a file that changed within the clock's last tick is not trusted.
+
+    Args:
+        now_ns: the time at which looking began, since 1970.
+    """
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return seen_of(stat) if settled(stat, now_ns) else None
+
+
+def seen_of(stat: os.stat_result) -> Seen:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def settled(stat: os.stat_result, now_ns: int) -> bool:
+    """Whether another change would give the file another time."""
+    changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
+    return changed + (_TICK if changed % _SECOND else _COARSE_TICK) < now_ns
+
+
 def atomic_write(target: Path, data: bytes) -> None:
     """Replace one file so that a reader or a crash sees the old or the new one, never a part."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

@@ -6,14 +6,17 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import asdict
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from ..earlier import Earlier, Heritage, Inputs, inputs_of, keep, read, stamps
+from ..earlier import Earlier, Heritage, Inputs, Written, inputs_of, keep, read, stamps
+from ..parallel import aside
 from ..problems import Problem
 from ..write import staged
 from .shared import (
@@ -30,7 +33,7 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
-    from ..pipeline import SitePlan
+    from ..pipeline import Checked, SitePlan
     from ..site_writer import Progress
 
 CACHE = ".cache"
@@ -51,15 +54,33 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
         show_problems([Problem(**one) for one in earlier.said["problems"]], content, err=True)
         _summary(earlier.said, site_dir, time.perf_counter() - started)
         return 0
-    said, plan = _planned(content, date)
-    # What was recorded for other templates or programs is of no use.
-    files = earlier.files if earlier.said.get("machinery") == machinery.digest else {}
-    digests = build_site(plan, site_dir, clean=clean, heritage=Heritage(site_dir, files))
-    files = {path: (digests.get(path, ""), stamp) for path, stamp in stamps(site_dir)}
-    said |= {"machinery": machinery.digest if machinery.settled else "", "files": len(files)}
+    from ..load import Memory
+
+    memories: list[Memory] = []
+
+    def remember(zone: tzinfo) -> Memory:
+        folder = project_root() / CACHE / "content"
+        memories.append(Memory(folder, content, f"{machinery.digest}{zone}", forget=clean))
+        return memories[0]
+
+    checked = read_content(content, memory=remember)
+    memory = memories[0]
+    keeping = machinery.settled and memory.worth_keeping
+    with aside(memory.keep) if keeping else nullcontext():
+        memory.release()
+        said, plan = _planned(checked, content, date)
+        heritage = Heritage(site_dir, earlier, machinery.digest)
+        written = build_site(plan, site_dir, clean=clean, heritage=heritage)
+    files = {path: (written.files.get(path, ""), stamp) for path, stamp in stamps(site_dir)}
+    said["files"] = len(files)
     since, until = plan.now.isoformat(), plan.until.isoformat()
-    new = Earlier(inputs.digest if inputs.settled else "", since, until, said, files)
-    keep(new, project_root() / CACHE, site_dir)
+    # Digests made with programs that may have changed unseen must not be found again.
+    jobs = written.jobs if machinery.settled else {}
+    files = (
+        files if machinery.settled else {path: ("", stamp) for path, (_, stamp) in files.items()}
+    )
+    digest = inputs.digest if inputs.settled else ""
+    keep(Earlier(digest, since, until, said, files, jobs), project_root() / CACHE, site_dir)
     _summary(said, site_dir, time.perf_counter() - started)
     return 0
 
@@ -81,9 +102,8 @@ def _unchanged(earlier: Earlier, inputs: Inputs, date: str | None, site_dir: Pat
     return earlier.holds(inputs, now) and earlier.stands(site_dir)
 
 
-def _planned(content: Path, date: str | None) -> tuple[dict[str, Any], SitePlan]:
+def _planned(checked: Checked, content: Path, date: str | None) -> tuple[dict[str, Any], SitePlan]:
     """The plan of a checked content folder, and what is to be said of it."""
-    checked = read_content(content)
     site = site_of(checked, content)
     from ..pipeline import plan_site
 
@@ -103,11 +123,11 @@ def _planned(content: Path, date: str | None) -> tuple[dict[str, Any], SitePlan]
 
 def build_site(
     plan: SitePlan, site_dir: Path, *, clean: bool = False, heritage: Heritage | None = None
-) -> dict[str, str]:
+) -> Written:
     """Build beside the old site and swap.
 
     Returns:
-        The digest of each file whose making it says all about, by path; none without a heritage.
+        Digests of what its files were made from; none without a heritage.
     """
     from ..config import EngineError, run_build
     from ..outputs.inspection import PictureError

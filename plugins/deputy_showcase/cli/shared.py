@@ -16,7 +16,7 @@ from ..moment import read_moment
 from ..problems import Problem, as_text, errors_in
 
 if TYPE_CHECKING:
-    from ..pipeline import Checked, Clock
+    from ..pipeline import Checked, Clock, Remember
 
 _NO_RIGHT = "没有权限写入，请换一个文件夹，或请管理员开放权限"
 _REASONS = {
@@ -114,13 +114,15 @@ def site_of(checked: Checked, content: Path, forgiven: frozenset[str] = frozense
     return checked.site
 
 
-def read_content(content: Path, clock: Clock | None = None) -> Checked:
+def read_content(
+    content: Path, clock: Clock | None = None, memory: Remember | None = None
+) -> Checked:
     if not content.is_dir():
         raise click.UsageError(f"没有内容文件夹 {content}，请用 --content 指明")
     # Late: a build of an unchanged site is over before this would be loaded.
     from ..pipeline import check
 
-    return check(content, clock)
+    return check(content, clock, memory)
 
 
 def show_problems(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .. import private
@@ -17,50 +17,74 @@ from ..parallel import in_parts
 from ..problems import Problem
 from ..schema.yaml_faults import YamlFault
 from ..schema.yaml_text import parse
-from .records import PICTURE_SUFFIXES, Raw, Record, kind_of
+from .memory import Memory
+from .records import PICTURE_SUFFIXES, Raw, Record, Taken, kind_of
 from .text import read_text
 from .walk import files, report_stranger
 
-__all__ = ["PICTURE_SUFFIXES", "Raw", "Record", "load"]
+__all__ = ["PICTURE_SUFFIXES", "Memory", "Raw", "Record", "load", "read_record"]
+
+#: Fewer files than these are read in one process.
+FEW = 200
+#: Kinds with thousands of files, of which what the YAML says is put away once it is converted.
+MANY = frozenset({"deputy", "column", "station", "reception", "project"})
 
 #: Longer than any article or page.
 MOST_CHARACTERS = 50_000
 _FENCE = re.compile(r"---[ \t]*(?:\n|$)")
 
 
-def load(root: Path) -> Raw:
-    """Read a content folder. Never raises on bad content; see ``Raw.problems``."""
+def load(
+    root: Path, memory: Memory | None = None, finish: Callable[[Record], None] | None = None
+) -> Raw:
+    """Read a content folder. Never raises on bad content; see ``Raw.problems``.
+
+    Args:
+        memory: of earlier runs; files that did not change are not read again.
+        finish: called with each record where it was read, so that it may be done at once for several
+            and kept in memory.
+    """
     raw = Raw(root)
     if not (root / "city.yaml").is_file():
         hint = "内容文件夹里要有 city.yaml；请检查 --content 指向的文件夹"
         raw.problems.append(Problem("city.yaml", 1, "", "no-city", "找不到 city.yaml", hint))
     paths = sorted(files(root, raw))
 
-    def read(part: Sequence[str]) -> Raw:
-        own = Raw(root)
-        for path in part:
-            _take(path, own)
-        return own
+    def read(part: Sequence[str]) -> dict[str, Taken]:
+        return {path: _take(path, root, finish) for path in part}
 
-    for part in in_parts(read, paths):
-        raw.records += part.records
-        raw.pictures += part.pictures
-        raw.problems += part.problems
+    taken = memory.known(paths) if memory else {}
+    fresh = [path for path in paths if path not in taken]
+    for part in in_parts(read, fresh, least=FEW):
+        taken |= part
+        if memory:
+            memory.learn(part)
+    for path in paths:
+        raw.add(path, taken[path])
     return raw
 
 
-def _take(path: str, raw: Raw) -> None:
+def _take(path: str, root: Path, finish: Callable[[Record], None] | None) -> Taken:
+    own = Raw(root)
     kind = kind_of(path)
-    raw.problems += [
+    own.problems += [
         Problem(path, 1, "", one.code, f"文件名里{one.message.removeprefix('这里')}", "请改文件名")
         for one in private.find(path)
     ]
-    if kind:
-        raw.records.append(_read(path, kind, raw))
-    elif os.path.splitext(path)[1].lower() in PICTURE_SUFFIXES:
-        raw.pictures.append(path)
-    else:
-        report_stranger(path, raw)
+    record = _read(path, kind, own) if kind else None
+    picture = not kind and os.path.splitext(path)[1].lower() in PICTURE_SUFFIXES
+    if record and finish:
+        finish(record)
+        if record.kind in MANY:
+            record.parsed = ...
+    elif not record and not picture:
+        report_stranger(path, own)
+    return Taken(record, picture, own.problems)
+
+
+def read_record(path: str, root: Path) -> Record:
+    """One file by itself; what is wrong with it is said by ``load``."""
+    return _read(path, kind_of(path), Raw(root))
 
 
 def _read(path: str, kind: str, raw: Raw) -> Record:
@@ -111,7 +135,7 @@ def _limit_body(record: Record, raw: Raw) -> None:
 
 
 def _parse(record: Record, raw: Raw) -> None:
-    record.data, faults = parse(record.text)
+    record.parsed, faults = parse(record.text)
     for one in faults:
         _fault(record, raw, one)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..problems import Problem
 from ..schema.faults import At
-from ..schema.yaml_text import line_of
+from ..schema.yaml_text import line_of, parse
 
 #: Folder → kind of the YAML files in it.
 FOLDERS = {
@@ -37,21 +37,30 @@ class Record:
         path: relative to the content folder, forward slashes.
         kind: which field table reads ``data``; ``page`` for plain Markdown pages.
         text: the YAML part; of an article, its front matter.
-        data: what the YAML says, ``None`` where it cannot be read or is empty.
+        parsed: what the YAML says, or ``...`` before it was read or after it was put away.
         offset: lines in the file before ``text``.
         body: the Markdown of an article or page.
         body_offset: lines in the file before ``body``.
         faulty: a problem of the file was reported already, so ``data`` of ``None`` needs no other.
+        made: what a later stage made of it alone, kept with it.
     """
 
     path: str
     kind: str
     text: str = ""
-    data: Any = None
+    parsed: Any = None
     offset: int = 0
     body: str = ""
     body_offset: int = 0
     faulty: bool = False
+    made: Any = None
+
+    @property
+    def data(self) -> Any:
+        """What the YAML says, ``None`` where it cannot be read or is empty."""
+        if self.parsed is ...:
+            self.parsed, _ = parse(self.text)
+        return self.parsed
 
     @property
     def stem(self) -> str:
@@ -62,6 +71,15 @@ class Record:
 
 
 @dataclass(slots=True)
+class Taken:
+    """What one file gave: a record, or a picture, or neither; and what is wrong with it."""
+
+    record: Record | None = None
+    picture: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Raw:
     """All content as read: records and pictures by path, and what was wrong with the files."""
 
@@ -69,6 +87,14 @@ class Raw:
     records: list[Record] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def add(self, path: str, taken: Taken) -> None:
+        """Add what one file gave."""
+        if taken.record:
+            self.records.append(taken.record)
+        elif taken.picture:
+            self.pictures.append(path)
+        self.problems += taken.problems
 
     def of_kind(self, kind: str) -> list[Record]:
         return [record for record in self.records if record.kind == kind]

@@ -6,12 +6,12 @@ Pictures need the content folder and time, the sitemap needs the pages; the pipe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from ..pages.catalogue import Catalogue
 from .calendars import calendar_files
-from .data import data_files
+from .data import article_files, people_files
 from .data_package import data_package_files
 from .feeds import feed_files
 from .my_deputies import my_deputies_files
@@ -19,27 +19,32 @@ from .pledge_feeds import pledge_feed_files
 from .reception_calendars import reception_calendar_files
 from .search import search_files
 from .sitemap import robots
-from .spec import OutputFile
+from .spec import OutputFile, OutputJob
 from .tables import table_files
 
 
-def output_jobs(catalogue: Catalogue) -> list[Callable[[], Iterable[OutputFile]]]:
+def output_jobs(catalogue: Catalogue) -> list[OutputJob]:
     """Every file that follows from the released content alone, as jobs, the longest first."""
-    makers: tuple[Callable[[Catalogue], Iterable[OutputFile]], ...] = (
-        search_files,
-        table_files,
-        data_files,
-        feed_files,
-        reception_calendar_files,
-        my_deputies_files,
-        pledge_feed_files,
-        calendar_files,
-        data_package_files,
-    )
-    return [*(partial(maker, catalogue) for maker in makers), lambda: [robots(catalogue.base)]]
+    # What says nothing of articles is made without them, and so need not be made again for each.
+    bare = catalogue.without_columns
+    made_from = (bare.site, bare.schedule, bare.today, bare.base)
+    return [
+        OutputJob(partial(search_files, catalogue), "search"),
+        OutputJob(partial(table_files, bare), "tables", made_from),
+        OutputJob(partial(people_files, bare), "people", made_from),
+        OutputJob(partial(reception_calendar_files, bare), "receptions", made_from),
+        OutputJob(partial(my_deputies_files, bare), "my-deputies", made_from),
+        OutputJob(partial(pledge_feed_files, bare), "pledges", made_from),
+        OutputJob(partial(table_files, catalogue, about_columns=True), "article tables"),
+        OutputJob(partial(article_files, catalogue), "articles"),
+        OutputJob(partial(feed_files, catalogue), "feeds"),
+        OutputJob(partial(calendar_files, catalogue), "calendars"),
+        OutputJob(partial(data_package_files, catalogue), "data package"),
+        OutputJob(lambda: [robots(catalogue.base)], "robots"),
+    ]
 
 
 def all_outputs(catalogue: Catalogue) -> Iterator[OutputFile]:
     """The same files one after the other, in a fixed order."""
     for job in output_jobs(catalogue):
-        yield from job()
+        yield from job.make()

@@ -14,9 +14,13 @@ from .spec import OutputFile
 from .wellformed import json_file, without_blanks
 
 
-def data_files(catalogue: Catalogue) -> Iterator[OutputFile]:
-    """``data/deputies.json``, ``data/schedule.json``, ``data/articles.json``."""
+def people_files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    """``data/deputies.json``, which says nothing of articles."""
     yield OutputFile("data/deputies.json", json_file(popolo(catalogue)))
+
+
+def article_files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    """``data/schedule.json``, ``data/articles.json``."""
     yield OutputFile("data/schedule.json", json_file(schedule(catalogue)))
     yield OutputFile("data/articles.json", json_file(articles(catalogue)))
 

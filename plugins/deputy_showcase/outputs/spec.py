@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +13,19 @@ class OutputFile:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True)
+class OutputJob:
+    """Files that are made together.
+
+    Attributes:
+        make: makes them.
+        name: no other job has it.
+        made_from: a value that decides every byte of them, so that an earlier site's can be taken over
+            where it is equal; None for jobs that are done every time.
+    """
+
+    make: Callable[[], Iterable[OutputFile]]
+    name: str
+    made_from: Any = None

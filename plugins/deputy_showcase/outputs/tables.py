@@ -20,9 +20,15 @@ Row = Sequence[str]
 Rows = Iterator[Row]
 
 
-def table_files(catalogue: Catalogue) -> Iterator[OutputFile]:
-    """``data/<name>.csv`` for every table; a table without rows keeps its header."""
+def table_files(catalogue: Catalogue, *, about_columns: bool = False) -> Iterator[OutputFile]:
+    """``data/<name>.csv`` for every table; a table without rows keeps its header.
+
+    Args:
+        about_columns: those that say something of articles, else all others.
+    """
     for one in TABLES:
+        if (one.name in ABOUT_COLUMNS) != about_columns:
+            continue
         yield OutputFile(f"data/{one.name}.csv", csv_of(one, catalogue))
 
 
@@ -182,6 +188,10 @@ ROWS: dict[str, Callable[[Catalogue], Iterable[Row]]] = {
     "outlets": _outlets,
     "activities": _activities,
 }
+
+
+#: Tables that say something of articles.
+ABOUT_COLUMNS = frozenset({"columns", "outlets"})
 
 
 def _deputies(catalogue: Catalogue) -> list[Deputy]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
@@ -49,6 +49,11 @@ class Catalogue:
     schedule: Schedule
     now: datetime
     base: str = ""
+
+    @cached_property
+    def without_columns(self) -> Catalogue:
+        """The same as if there were no articles."""
+        return replace(self, site=replace(self.site, columns=()))
 
     @cached_property
     def districts(self) -> Mapping[str, District]:

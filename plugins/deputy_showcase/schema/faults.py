@@ -17,6 +17,9 @@ At = tuple[str | int, ...]
 class _Invalid:
     """Stands for a value that could not be read; never reaches the model."""
 
+    def __reduce__(self) -> str:
+        return "INVALID"  # The one there is, in every process.
+
 
 INVALID: Final = _Invalid()
 

@@ -26,15 +26,19 @@ class Entry:
     references: list[Reference] = field(default_factory=list)
 
 
-def convert(record: Record, zone: tzinfo, problems: list[Problem]) -> Entry | None:
-    """Read a record by its field table; ``None`` if it cannot become a value of the model.
+@dataclass(slots=True)
+class Made:
+    """What one file says by itself: its value (or INVALID), the references it makes, its problems."""
 
-    Its faults go to ``problems`` either way; those of a file that YAML could not read were reported
-    by the loader.
-    """
+    value: Any
+    references: list[Reference]
+    problems: list[Problem]
+
+
+def make(record: Record, zone: tzinfo) -> Made:
+    """Read a record by its field table. Depends on nothing else, so it is done once for a file."""
     if record.data is None:
-        problems += [] if record.faulty else [_blank(record)]
-        return None
+        return Made(INVALID, [], [] if record.faulty else [_blank(record)])
     faults = Faults(zone)
     try:
         value = FILES[record.kind].convert(record.data, (), faults)
@@ -43,10 +47,21 @@ def convert(record: Record, zone: tzinfo, problems: list[Problem]) -> Entry | No
         faults.found[-1] = Fault(
             (), "too-many", f"错误超过{MOST_FAULTS}处，其余未列出", "请先改好列出的错误"
         )
-    problems += problems_of(record, faults.found)
+    problems = problems_of(record, faults.found)
     if record.kind in WITH_ID:
         problems += _misnamed(record)
-    return None if value is INVALID else Entry(record, value, faults.references)
+    return Made(value, faults.references, problems)
+
+
+def convert(record: Record, zone: tzinfo, problems: list[Problem]) -> Entry | None:
+    """The entry of a record; ``None`` if it cannot become a value of the model.
+
+    Its faults go to ``problems`` either way; those of a file that YAML could not read were reported
+    by the loader.
+    """
+    made: Made = record.made or make(record, zone)
+    problems += made.problems
+    return None if made.value is INVALID else Entry(record, made.value, made.references)
 
 
 def _blank(record: Record) -> Problem:
