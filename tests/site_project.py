@@ -190,7 +190,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = make_project(tmp_path_factory.mktemp("sample") / "project", SAMPLE)
     (project.root / CACHE).mkdir()
     if (ROOT / CACHE).is_dir():
-        shutil.copytree(ROOT / CACHE, project.root / CACHE, dirs_exist_ok=True)
+        others = shutil.ignore_patterns("content", "sites", "bench")
+        shutil.copytree(ROOT / CACHE, project.root / CACHE, ignore=others, dirs_exist_ok=True)
     return project
 
 

@@ -64,8 +64,9 @@ def busiest(site: Site) -> Deputy:
 
 
 def files(site: Path) -> dict[str, bytes]:
+    """Every file by its path; calendars without the folds that can part a name (RFC 5545, 3.1)."""
     return {
-        path.relative_to(site).as_posix(): path.read_bytes()
+        path.relative_to(site).as_posix(): path.read_bytes().replace(b"\r\n ", b"")
         for path in sorted(site.rglob("*"))
         if path.is_file()
     }
@@ -92,7 +93,7 @@ def test_no_byte_of_the_name_is_left_and_all_of_it_comes_back(tmp_path: Path) ->
     written = profile.read_text("utf-8")
     profile.write_text(f"{written}\nshowcase: {{hold: true}}\n", "utf-8")
     held = files(project.build(tmp_path / "held", date=RELEASE))
-    assert f"deputies/{person.id}/index.html" in carrying and len(carrying) > 20
+    assert _all_parts(whole, person) - carrying == set()
     assert [path for path, data in held.items() if name.encode() in data] == []
     assert [path for path in held if person.id in path] == []
     assert "某代表" in held["about/index.html"].decode()
@@ -105,6 +106,35 @@ def test_no_byte_of_the_name_is_left_and_all_of_it_comes_back(tmp_path: Path) ->
 
     profile.write_text(written, "utf-8")
     assert files(project.build(tmp_path / "after", date=RELEASE)) == before
+
+
+def _all_parts(site: Site, person: Deputy) -> set[str]:
+    """Where somebody of every part of the programme is named, so that the hold is worth testing."""
+    columns = {one.id for one in site.columns if (one.deputy, one.status) == (person.id, "final")}
+    stations = {one.id for one in site.stations.values() if person.id in one.deputies}
+    receptions = {one.id for one in site.receptions.values() if person.id in one.deputies}
+    projects = {one.id for one in site.projects.values() if one.supervisor == person.id}
+    district = person.memberships[0].district
+    return {
+        f"deputies/{person.id}/index.html",
+        *(f"columns/{id_}/index.html" for id_ in columns),
+        *(f"stations/{id_}/{page}index.html" for id_ in stations for page in ("", "board/")),
+        *(
+            f"receptions/{id_}/{page}"
+            for id_ in receptions
+            for page in ("index.html", "reception.ics")
+        ),
+        *(f"projects/{id_}/index.html" for id_ in projects),
+        f"pledges/district-{district}/index.html",
+        "data/deputies.csv",
+        "data/deputies.json",
+        "data/pledges.csv",
+        "feeds/city.xml",
+        "feeds/pledges.xml",
+        "feeds/receptions.ics",
+        "search/directory.json",
+        "statistics/all-time/index.html",
+    }
 
 
 def _lists_every_address(content: Path, carrying: set[str], name: str) -> None:

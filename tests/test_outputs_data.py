@@ -23,7 +23,7 @@ from deputy_showcase.outputs.sitemap import robots, sitemap
 from deputy_showcase.outputs.tables import csv_of
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.spec import Head, PageSpec
-from deputy_showcase.schema.public_data import TABLES
+from deputy_showcase.schema.public_tables import TABLES
 from outputs_sample import BASE, PEOPLE, WANG, catalogue, hostile
 
 

@@ -21,7 +21,8 @@ from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.charts import plain, stacked
 from deputy_showcase.pages.duty import rows
 from deputy_showcase.pages.numbered import parts
-from deputy_showcase.pages.pledges import counts, index
+from deputy_showcase.pages.pledge_index import leaf_starts, leaves
+from deputy_showcase.pages.pledges import breakdown, counts, index
 from deputy_showcase.pages.projects import money
 from deputy_showcase.pages.spec import PageSpec
 from deputy_showcase.pages.statistics import features, tables
@@ -152,14 +153,29 @@ def test_an_overdue_pledge_is_marked_in_words_and_leads_to_its_place_on_the_prof
 def test_pledges_can_be_narrowed_by_status_district_and_day() -> None:
     assert "修好一条路" in drawn()["pledges/status-delayed/"]
     assert "修好一条路" in drawn()["pledges/district-boshan/"]
-    assert "修好一条路" in drawn()["pledges/due-2026Q2/"]
+    assert "修好一条路" in drawn()["pledges/due-2026/"]
+    assert 'id="due-2026"' in drawn()["pledges/district-boshan/delayed/"]
     assert "办好夜校" in words("pledges/") and "办了十期" in words("pledges/")
 
 
 def test_pledges_of_former_deputies_are_apart() -> None:
     assert "早先的承诺" in drawn()["pledges/status-former/"]
-    assert "早先的承诺" in drawn()["pledges/all/"] and "往届" in drawn()["pledges/all/"]
+    assert "往届" in drawn()["pledges/status-former/"] and "status-former/" in drawn()["pledges/"]
     assert "早先的承诺" not in drawn()["pledges/district-boshan/"]
+
+
+def test_a_long_facet_counts_and_leads_into_the_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deputy_showcase.pages.pledges.LINES_PER_PAGE", 0)
+    found = index(shown())
+    for facet, promised in found.items():
+        table = breakdown(shown(), facet, promised, leaf_starts(leaves(shown())))
+        expected = sum(len(one.districts) if facet[0] != "district" else 1 for one in promised)
+        cells = [cell for _, row in table.rows for cell in row if cell.count]
+        assert sum(cell.count for cell in cells) == expected, facet
+        for cell in cells:
+            page, _, anchor = cell.uri.partition("#")
+            assert page in drawn() or "former" in page, cell
+            assert not anchor or f'id="{anchor}"' in drawn().get(page, f'id="{anchor}"')
 
 
 # Stations and their boards

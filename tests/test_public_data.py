@@ -21,7 +21,8 @@ from deputy_showcase.outputs.tables import ROWS, table_files
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.data import data_date
 from deputy_showcase.pipeline import check, plan_site
-from deputy_showcase.schema.public_data import TABLES, DataTable, field_at
+from deputy_showcase.schema.public_data import DataTable, field_at
+from deputy_showcase.schema.public_tables import TABLES
 from outputs_sample import ZONE, catalogue, hostile
 from site_project import RELEASE, SAMPLE
 

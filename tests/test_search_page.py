@@ -12,6 +12,7 @@ from deputy_showcase.model import Week
 from deputy_showcase.pages import initials, search
 from deputy_showcase.pages.catalogue import Catalogue
 from outputs_sample import HOSTILE, PEOPLE, catalogue, column, deputy, hostile
+from programme_sample import programme
 from search_site import ask, served, titles, watched, write
 
 Folders = pytest.TempPathFactory
@@ -62,6 +63,21 @@ def test_the_page_is_made_from_the_catalogue() -> None:
     (page,) = search.pages(catalogue())
     assert (page.uri, page.template, page.section) == ("search/", "search.html", "search")
     assert not page.head.indexed
+
+
+def test_former_deputies_are_found_only_when_asked_for(
+    browser: Browser, tmp_path_factory: Folders
+) -> None:
+    for root in _served(tmp_path_factory, programme()):
+        with watched(browser) as page:
+            page.goto(root)
+            ask(page, "老代表")
+            assert titles(page) == []
+            offer = page.get_by_role("link", name="往届代表还有1条结果")
+            offer.click()
+            expect(page.locator("a[data-result]").first).to_have_text("老代表")
+            assert "former=1" in page.url
+            expect(page.locator("[data-former]")).to_be_hidden()
 
 
 # ------------------------------------------------------------------ what is fetched

@@ -106,7 +106,7 @@ def test_no_handler_and_no_script_address(parsed: dict[str, Html]) -> None:
     assert faults == []
 
 
-ALLOWED = {"", "http", "https", "mailto", "tel"}
+ALLOWED = {"", "http", "https", "mailto", "tel", "webcal"}
 
 
 def _scheme(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,8 +11,11 @@ from pathlib import Path
 from deputy_showcase.model import Deputy, Membership
 from deputy_showcase.pipeline import SitePlan, check, plan_site
 from deputy_showcase.validate.terms import with_term_ends
-from site_project import SAMPLE, make_project
+from site_html import pages
+from site_project import SAMPLE, Project, make_project
 
+#: Lists that are made from what there is, and have no page where there is nothing.
+LISTS = ("pledges/", "directory/", "statistics/", "duty/")
 BEGUN = date(2027, 1, 15)
 SEAT = Membership("district", "zichuan", 16, date(2022, 1, 10))
 NEXT = Membership("district", "zichuan", 17, BEGUN)
@@ -55,6 +59,8 @@ def _next_term(content: Path) -> tuple[set[str], set[str]]:
         (left if index % 2 else returned).add(path.stem)
         if index % 2 == 0:
             path.write_text(_re_elected(path.read_text("utf-8")), "utf-8")
+        text = re.sub(r"verified_on: [\d-]+", "verified_on: 2027-01-20", path.read_text("utf-8"))
+        path.write_text(text, "utf-8")
     return returned, left
 
 
@@ -71,9 +77,6 @@ def test_half_are_re_elected(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project", SAMPLE)
     before = {page.uri for page in _plan(project.content, "2027-02-01T09:00").pages()}
     returned, left = _next_term(project.content)
-    for path in (project.content / "deputies").glob("*.yaml"):
-        text = re.sub(r"verified_on: [\d-]+", "verified_on: 2027-01-20", path.read_text("utf-8"))
-        path.write_text(text, "utf-8")
     plan = _plan(project.content, "2027-02-01T09:00")
     now = {page.uri for page in plan.pages()}
     permanent = (
@@ -95,3 +98,33 @@ def test_half_are_re_elected(tmp_path: Path) -> None:
     assert all(cards[id_].former for id_ in left) and not any(cards[id_].former for id_ in returned)
     terms = {seat.membership.term for seat in cards[min(returned)].seats}
     assert terms == {16, 17}
+
+
+def test_the_site_of_the_next_term_has_every_old_address(sample: Project, tmp_path: Path) -> None:
+    project = sample.copy(tmp_path / "project")
+    before = pages(project.build(tmp_path / "before", date="2027-02-01T09:00"))
+    returned, left = _next_term(project.content)
+    site = project.build(tmp_path / "after", date="2027-02-01T09:00")
+    after = pages(site)
+    gone = set(before) - set(after)
+    assert {one for one in gone if not one.startswith(LISTS)} == set()
+
+    html = {path: (site / path).read_text("utf-8") for path in after}
+    for id_ in left:
+        assert '<span class="badge badge--quiet">往届</span></h1>' in html[_profile(id_)], id_
+    for id_ in returned:
+        head, _, rest = html[_profile(id_)].partition("</h1>")
+        assert not head.endswith("往届</span>") and "第16届" in rest and "第17届" in rest, id_
+
+    weeks = json.loads((site / "data/schedule.json").read_text("utf-8"))["weeks"]
+    ahead = {slot["deputy"] for one in weeks if one["week"] >= "2027-W05" for slot in one["slots"]}
+    assert ahead and not ahead & left
+    people = json.loads((site / "search/directory.json").read_text("utf-8"))["people"]
+    ids = people["ids"].split(" ")
+    assert {ids[number] for number in people["former"]} == left
+    for path in ("stations/zaomatou/index.html", "my-deputies/index.html", "two-links/index.html"):
+        assert not {id_ for id_ in left if f"deputies/{id_}/" in html[path]}, path
+
+
+def _profile(id_: str) -> str:
+    return f"deputies/{id_}/index.html"

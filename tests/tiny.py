@@ -134,7 +134,7 @@ cost_yuan: 120000
 updates: [{date: 2026-06-01, text: 开工}]
 """,
     "programmes.yaml": """\
-- {id: five, name: 五大新格局, items: [代表工作新格局]}
+- {id: five, name: 工作新格局, items: [代表工作新格局]}
 """,
     "media.yaml": """\
 - {id: zibo-daily, name: 示例日报, level: 市级, kind: 报纸, url: "https://daily.example.com/"}

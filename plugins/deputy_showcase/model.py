@@ -263,6 +263,13 @@ class Deputy:
     extras: Mapping[str, Any] = field(default_factory=dict)
     portrait: str = ""
 
+    def pinned_district(self, week: Week) -> str:
+        """A pin names no district: it is meant for the first seat that is valid in that week.
+
+        Empty where there is no such seat.
+        """
+        return next((one.district for one in self.memberships if one.valid_in(week)), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

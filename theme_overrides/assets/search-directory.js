@@ -66,6 +66,11 @@ export class Directory {
     return { district, level: [...new Set(seats.map(([, level]) => level))], group, year: [] };
   }
 
+  /** Whether a hit is of somebody who holds no seat any more, or of their pledges. */
+  isFormer(hit) {
+    return hit.collection === PEOPLE && this.former.has(hit.document);
+  }
+
   /** A hit's title as far as it is known here, and its address from the site's root. */
   entryOf(hit) {
     if (hit.collection === PEOPLE) {

@@ -197,7 +197,7 @@ function total(slots) {
 
 /** By rank; then people in office first and by id, articles and receptions newest first. */
 function better(directory) {
-  const late = (hit) => (hit.collection === PEOPLE && directory.former.has(hit.document) ? 1 : 0);
+  const late = (hit) => (directory.isFormer(hit) ? 1 : 0);
   const order = (hit) => (hit.collection === PEOPLE ? hit.document * 64 + hit.pledge : -hit.document);
   return (one, other) =>
     one.rank - other.rank || late(one) - late(other) || order(one) - order(other);

@@ -1,6 +1,6 @@
 // The links that narrow the results, with counts; each is also an address of its own.
 
-import { FILTERS, searchOf } from "./search-state.js";
+import { FILTERS, FORMER, searchOf } from "./search-state.js";
 
 export const KINDS = {
   deputy: "代表",
@@ -19,6 +19,11 @@ function passes(facts, state, without = "") {
 /** Hits with what the filters need to know of them. */
 export function withFacts(hits, directory) {
   return hits.map((hit) => ({ hit, facts: { ...directory.factsOf(hit), kind: [hit.kind] } }));
+}
+
+/** The hits of a usual search: without people who hold no seat any more, unless they are asked for. */
+export function serving(hits, state, directory) {
+  return state[FORMER] ? hits : hits.filter((hit) => !directory.isFormer(hit));
 }
 
 /** The hits that pass all filters. */

@@ -3,12 +3,14 @@
 import { LONGEST } from "./search-text.js";
 
 export const FILTERS = ["kind", "district", "level", "group", "year"];
+/** With any value, people who hold no seat any more (往届) are found as well. */
+export const FORMER = "former";
 
-/** The state in the address: the query, and a value or "" for each filter. */
+/** The state in the address: the query, a value or "" for each filter, and whether former deputies count. */
 export function stateInAddress() {
   const given = new URLSearchParams(location.search);
   const state = { query: given.get("q") ?? "" };
-  for (const name of FILTERS) state[name] = given.get(name) ?? "";
+  for (const name of [...FILTERS, FORMER]) state[name] = given.get(name) ?? "";
   return state;
 }
 
@@ -16,7 +18,7 @@ export function stateInAddress() {
 export function searchOf(state) {
   const given = new URLSearchParams();
   if (state.query) given.set("q", state.query.slice(0, LONGEST));
-  for (const name of FILTERS) if (state[name]) given.set(name, state[name]);
+  for (const name of [...FILTERS, FORMER]) if (state[name]) given.set(name, state[name]);
   return given.size ? `?${given}` : "";
 }
 

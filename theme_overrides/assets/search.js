@@ -4,10 +4,10 @@
 // with data-kind and its title as text, their number stands in [data-result-count].
 
 import { Engine } from "./search-engine.js";
-import { Filters, narrowed, withFacts } from "./search-filters.js";
+import { Filters, narrowed, serving, withFacts } from "./search-filters.js";
 import { walkWithArrows } from "./search-keys.js";
 import { element, ResultList } from "./search-results.js";
-import { FILTERS, goesOn, remember, stateInAddress } from "./search-state.js";
+import { FILTERS, FORMER, goesOn, remember, searchOf, stateInAddress } from "./search-state.js";
 
 /** Milliseconds without a keystroke before a search starts. */
 const PAUSE = 60;
@@ -107,7 +107,8 @@ class SearchPage {
   /** People by name, while the rest is on its way. */
   async #hurry(state, current) {
     const { directory } = await this.#engine.load();
-    const { words, hits } = await this.#engine.findNames(state.query);
+    const { words, hits: named } = await this.#engine.findNames(state.query);
+    const hits = serving(named, state, directory);
     if (!current() || !hits.length || FILTERS.some((name) => state[name])) return;
     this.#find("doors").hidden = true;
     await this.#results.show(hits, this.#engine, directory, words, this.#page.dataset.root);
@@ -119,6 +120,7 @@ class SearchPage {
     this.#results.busy(false);
     this.#find("empty").hidden = true;
     this.#find("similar").hidden = true;
+    this.#find("former").hidden = true;
     this.#find("doors").hidden = false;
     this.#say(message, "");
   }
@@ -126,14 +128,25 @@ class SearchPage {
   async #show({ words, hits }, state, current) {
     const { directory } = await this.#engine.load();
     if (!words.length) return this.#clear("没有找到");
-    const known = withFacts(hits, directory);
+    const usual = serving(hits, state, directory);
+    const known = withFacts(usual, directory);
     const shown = narrowed(known, state);
     this.#filters.show(known, state, directory);
-    this.#find("empty").hidden = shown.length > 0;
+    this.#find("empty").hidden = shown.length > 0 || usual.length < hits.length;
     this.#find("doors").hidden = shown.length > 0;
+    this.#offer(hits.length - usual.length, state);
     this.#say(shown.length ? `找到${shown.length}条结果` : "没有找到", shown.length);
     await this.#suggest(hits.length ? "" : state.query, directory, current);
     return this.#results.show(shown, this.#engine, directory, words, this.#page.dataset.root);
+  }
+
+  /** Former deputies, who are left out at first. */
+  #offer(number, state) {
+    const box = this.#find("former");
+    box.hidden = number === 0;
+    const link = element("a", "more", `往届代表还有${number}条结果`);
+    link.href = searchOf({ ...state, [FORMER]: "1" });
+    box.replaceChildren(link);
   }
 
   /** The names nearest to what found nothing. */

@@ -50,11 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
-    # A command makes millions of objects that live to its end; looking for cycles among them again and
-    # again would take a third of the time. (``serve`` runs long and switches it on again.)
-    gc.disable()
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
+    # A command makes millions of objects that live to its end; looking for cycles among them again and
+    # again would take a third of the time. (``serve`` runs long and switches it on again.)
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         result = group.main(words, prog_name="build.py", standalone_mode=False)
     except click.ClickException as error:
@@ -63,4 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("已停止。", err=True)
         return 130
+    finally:
+        if collecting:
+            gc.enable()
     return result if isinstance(result, int) else 0

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from ..site_writer import Progress
 
 CACHE = ".cache"
-#: Everything besides content that decides what a site looks like, in the project's folder.
-MACHINERY = ("mkdocs.yml", "theme_overrides", "plugins", "pyproject.toml", "requirements")
+#: What decides besides content and programs how a site looks, in the project's folder.
+MACHINERY = ("mkdocs.yml", "theme_overrides")
 
 
 @click.command("build", help="检查内容并生成整个网站（默认命令）。")
@@ -88,7 +88,8 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
 def _inputs(content: Path) -> tuple[Inputs, Inputs]:
     """What everything but the content is, and all together."""
     root, now = project_root(), time.time_ns()
-    places = [(root / name).resolve() for name in MACHINERY]
+    programs = Path(__file__).resolve().parents[1]
+    places = [programs, *((root / name).resolve() for name in MACHINERY)]
     machinery = inputs_of(places, now)
     written = inputs_of([content.resolve()], now)
     settled = machinery.settled and written.settled

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from ..calendar import calendar_week, release_of
+from ..load.records import FOLDERS
 from ..model import City, Week
 from ..pipeline import check
 from ..schema.kinds import ID
@@ -27,9 +28,11 @@ _PLAIN = re.compile(
 _UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
-@click.command(
-    "new", help="新建一份填好样子的文件。KIND：deputy、column、station、reception、project。"
-)
+#: Kind → the folder of its files.
+FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
+
+
+@click.command("new", help=f"新建一份填好样子的文件。KIND：{'、'.join(STARTERS)}。")
 @click.argument("kind", type=click.Choice(sorted(STARTERS)))
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--district", help="区县编号，如 zichuan")
@@ -86,8 +89,8 @@ def _next_id(kind: str, district: str, week: Week, now: datetime, content: Path)
         return district
     if kind == "reception":
         return f"{now:%Y-%m-%d}-{district}"
-    folder = content / {"deputy": "deputies", "station": "stations", "project": "projects"}[kind]
-    numbers = (path.stem.rpartition("-")[2] for path in folder.glob(f"{district}-*.yaml"))
+    files = (content / FOLDER_OF[kind]).glob(f"{district}-*.yaml")
+    numbers = (path.stem.rpartition("-")[2] for path in files)
     last = max((int(one) for one in numbers if one.isdecimal()), default=0)
     return f"{district}-{last + 1:04d}"
 
@@ -95,8 +98,7 @@ def _next_id(kind: str, district: str, week: Week, now: datetime, content: Path)
 def _file(kind: str, stem: str, district: str, week: Week) -> str:
     if kind == "column":
         return f"columns/{week.year}/W{week.number:02d}/{stem}.md"
-    folders = {"deputy": "deputies", "station": "stations"}
-    return f"{folders.get(kind, f'{kind}s')}/{stem}.yaml"
+    return f"{FOLDER_OF[kind]}/{stem}.yaml"
 
 
 def _values(

@@ -12,7 +12,8 @@ from typing import Any
 from ..pages.catalogue import Catalogue
 from ..pages.data import data_date
 from ..schema.json_schema import DIALECT, json_schemas
-from ..schema.public_data import TABLES, DataColumn, DataTable
+from ..schema.public_data import DataColumn, DataTable
+from ..schema.public_tables import TABLES
 from .spec import OutputFile
 from .wellformed import legal, pretty_json
 

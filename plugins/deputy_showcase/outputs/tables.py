@@ -1,4 +1,4 @@
-"""The rows of the published CSV tables. Which columns there are, and what each means: ``schema.public_data``."""
+"""The rows of the published CSV tables. Which columns there are, and what each means: ``schema.public_tables``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from ..model import Deputy
 from ..pages import urls
 from ..pages.catalogue import Catalogue
 from ..schema.enums import label
-from ..schema.public_data import TABLES, DataTable
+from ..schema.public_data import DataTable
+from ..schema.public_tables import TABLES
 from .csv_files import deputy_rows, table
 from .popolo import address
 from .spec import OutputFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..schema.public_data import TABLES
+from ..schema.public_tables import TABLES
 from . import heads
 from .catalogue import Catalogue
 from .spec import Head, PageSpec

@@ -81,7 +81,9 @@ def _head(catalogue: Catalogue, district: District) -> Head:
     description = f"{district.name}本周介绍的人大代表、专栏稿件、代表名录和联络站。"
     keywords = f"人大代表,{district.name}"
     tags = heads.list_tags(catalogue.site.city, district.name, description, keywords, "概况信息")
-    return Head(description, tags, feeds=heads.feeds(catalogue, district.id))
+    calendar, *articles = heads.calendars(catalogue, district.id)
+    pledged = heads.pledge_feeds(catalogue, district.id)[:2]
+    return Head(description, tags, feeds=(*articles, *pledged, calendar))
 
 
 def _works(catalogue: Catalogue, district: District) -> list[Work]:

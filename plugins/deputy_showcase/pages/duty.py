@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,19 +12,20 @@ from ..schema.enums import ACTIVITY_KIND
 from . import heads, urls
 from .catalogue import Catalogue
 from .deeds import Deed, Records
-from .numbered import Part, parts
+from .numbered import LINES_PER_PAGE, Part, grouped, parts, starts
 from .spec import Head, PageSpec
 
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """How many entries of each kind a district has in a year."""
+    """How many entries of each kind a district has in a year; ``uris`` is where each kind begins."""
 
     name: str
     year: int
     uri: str
     kinds: Mapping[str, int]
     total: int
+    uris: Mapping[str, str]
 
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
@@ -35,8 +36,19 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     for district in catalogue.site.city.districts:
         for year in years:
             if deeds := found.get((district.id, year)):
-                for part in parts(deeds, partial(urls.duty, district.id, year)):
+                uri_of = partial(urls.duty, district.id, year)
+                for part in parts(by_kind(deeds), uri_of, LINES_PER_PAGE):
                     yield _page(catalogue, district, year, part)
+
+
+def kind_of(deed: Deed) -> str:
+    return deed.activity.kind
+
+
+def by_kind(deeds: Sequence[Deed]) -> list[Deed]:
+    """The kinds one after the other, each newest first as before."""
+    order = {kind: place for place, kind in enumerate(ACTIVITY_KIND)}
+    return sorted(deeds, key=lambda one: order[one.activity.kind])
 
 
 def rows(catalogue: Catalogue, found: Records, year: int) -> list[DutyRow]:
@@ -50,8 +62,9 @@ def rows(catalogue: Catalogue, found: Records, year: int) -> list[DutyRow]:
 
 def row(name: str, district: str, found: Records, year: int) -> DutyRow:
     deeds = found.get((district, year), [])
+    uris = starts(by_kind(deeds), kind_of, partial(urls.duty, district, year))
     counted = Counter(one.activity.kind for one in deeds)
-    return DutyRow(name, year, urls.duty(district, year), counted, len(deeds))
+    return DutyRow(name, year, urls.duty(district, year), counted, len(deeds), uris)
 
 
 def years_of(found: Records, district: District) -> list[DutyRow]:
@@ -73,7 +86,8 @@ def _page(catalogue: Catalogue, district: District, year: int, part: Part[Deed])
     head = Head(
         description, _tags(catalogue, description), feeds=heads.feeds(catalogue, district.id)
     )
-    context = {"district": district, "year": year, "part": part}
+    groups = grouped(part.entries, kind_of)
+    context = {"district": district, "year": year, "part": part, "groups": groups}
     return PageSpec(part.uri, "duty_list.html", part.titled(title), context, "deputies", head)
 
 

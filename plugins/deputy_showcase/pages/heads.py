@@ -57,3 +57,25 @@ def feeds(catalogue: Catalogue, district: str = "") -> tuple[Feed, ...]:
         Feed(title, urls.atom(scope)),
         Feed(title, urls.json_feed(scope), "application/feed+json"),
     )
+
+
+def pledge_feeds(catalogue: Catalogue, district: str = "") -> tuple[Feed, ...]:
+    """The feeds of pledge updates, then those of the articles."""
+    title = f"承诺进展{_of_place(catalogue, district)}"
+    return (
+        Feed(title, urls.pledge_feed(district)),
+        Feed(title, urls.pledge_feed(district, "json"), "application/feed+json"),
+        *feeds(catalogue, district),
+    )
+
+
+def calendars(catalogue: Catalogue, district: str = "", station: str = "") -> tuple[Feed, ...]:
+    """The calendar of receptions, then the feeds of the articles."""
+    place = catalogue.site.stations[station].name if station else ""
+    title = f"接待日历·{place}" if place else f"接待日历{_of_place(catalogue, district)}"
+    calendar = Feed(title, urls.reception_calendar(district, station), "text/calendar")
+    return (calendar, *feeds(catalogue, district))
+
+
+def _of_place(catalogue: Catalogue, district: str) -> str:
+    return f"·{catalogue.districts[district].name}" if district else ""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 PER_PAGE = 60
+#: Of lines instead of cards: few pages, so that each is linked from every other.
+LINES_PER_PAGE = 200
+#: Up to so many pages all their numbers are shown.
+ALL_NUMBERS = 24
+TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A numbered page; ``uri`` is empty for a gap in the row of numbers."""
+    """A numbered page; ``uri`` is empty for a gap in a row of neighbours."""
 
     number: int
     uri: str
@@ -66,11 +72,41 @@ def parts(
         )
 
 
+def grouped(entries: Sequence[T], key: Callable[[T], str]) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    """Neighbours with one key together, each group under its key, which is its anchor as well."""
+    return tuple((name, tuple(same)) for name, same in groupby(entries, key))
+
+
+def starts(
+    entries: Sequence[T],
+    key: Callable[[T], str],
+    uri_of: Callable[[int], str],
+    size: int = LINES_PER_PAGE,
+) -> Mapping[str, str]:
+    """Where each group of a list in pages begins: its page and anchor."""
+    found: dict[str, str] = {}
+    for index, one in enumerate(entries):
+        name = key(one)
+        if name not in found:
+            found[name] = f"{uri_of(index // size + 1)}#{name}"
+    return found
+
+
 def page_links(uri_of: Callable[[int], str], number: int, count: int) -> Iterator[PageLink]:
-    """First, last and the neighbours; one gap stands for the numbers left out."""
-    wanted = {1, count, *range(number - 2, number + 3)}
-    shown = [one for one in range(1, count + 1) if one in wanted]
+    """All numbers of a short list; of a long one the tens and the neighbours as far as the next ten.
+
+    So any page of the list is at most two clicks from any other.
+    """
+    wanted = set(range(1, count + 1))
+    if count > ALL_NUMBERS:
+        wanted &= {
+            1,
+            count,
+            *range(0, count, TEN),
+            *range(number - TEN // 2, number + TEN // 2 + 1),
+        }
+    shown = sorted(wanted)
     for previous, one in zip([0, *shown], shown, strict=False):
-        if one - previous > 1:
+        if 1 < one - previous < TEN:
             yield PageLink(0, "", False)
         yield PageLink(one, uri_of(one), one == number)

@@ -9,7 +9,7 @@ from functools import partial
 from ..model import Column, Programme
 from . import heads, urls
 from .catalogue import Catalogue
-from .numbered import Part, parts
+from .numbered import LINES_PER_PAGE, Part, parts
 from .places import Place, place_of
 from .spec import Head, PageSpec
 
@@ -50,7 +50,14 @@ def _index(catalogue: Catalogue) -> PageSpec:
     head = Head(
         description, _tags(catalogue, "工作布局", description), feeds=heads.feeds(catalogue)
     )
-    return PageSpec("programmes/", "programmes.html", "工作布局", {"rows": rows}, "columns", head)
+    return PageSpec(
+        "programmes/",
+        "programmes.html",
+        "工作布局",
+        {"rows": rows, "shown": SHOWN},
+        "columns",
+        head,
+    )
 
 
 def _page(catalogue: Catalogue, programme: Programme, found: list[Item]) -> PageSpec:
@@ -74,7 +81,7 @@ def _item(catalogue: Catalogue, programme: Programme, item: Item) -> Iterator[Pa
     uri_of = partial(urls.programme_item, programme.id, item.number)
     description = f"反映“{item.name}”的专栏稿件。"
     head = Head(description, _tags(catalogue, item.name, description), feeds=heads.feeds(catalogue))
-    for part in parts(places, uri_of):
+    for part in parts(places, uri_of, LINES_PER_PAGE):
         yield _item_page(programme, item, part, head)
 
 

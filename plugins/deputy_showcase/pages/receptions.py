@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -77,7 +77,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     yield _front(catalogue, [one for one in found if one.coming], past, list(by_year))
     for year, of_year in by_year.items():
         for part in parts(of_year, partial(urls.past_receptions, year)):
-            yield _year(catalogue, year, part, list(by_year))
+            yield _year(catalogue, year, part, by_year)
     for one in found:
         yield _page(catalogue, one)
 
@@ -92,32 +92,45 @@ def coming(catalogue: Catalogue, district: str = "") -> list[Occasion]:
     return [occasion(catalogue, one) for one in ahead]
 
 
+def matters_of(found: Iterable[Occasion]) -> tuple[tuple[str, int], ...]:
+    """What was raised, by the name of each status."""
+    counted: Counter[str] = Counter()
+    for one in found:
+        counted.update(one.matters)
+    return tuple((name, counted[status]) for status, name in MATTER_STATUS.items())
+
+
 def _front(
     catalogue: Catalogue, coming: list[Occasion], past: list[Occasion], years: list[int]
 ) -> PageSpec:
-    matters: Counter[str] = Counter()
-    for one in past:
-        matters.update(one.matters)
     context = {
         "coming": coming,
         "past": past[:NEWEST],
         "total": len(past),
         "years": years,
         "visitors": sum(one.visitors for one in past),
-        "matters": [(status, name, matters[status]) for status, name in MATTER_STATUS.items()],
+        "matters": matters_of(past),
     }
     description = (
         "人大代表在联络站接待群众的议题、时间、地点、参加的代表和部门，以及接待后的办理结果。"
     )
-    head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
+    head = Head(description, _tags(catalogue, description), feeds=heads.calendars(catalogue))
     return PageSpec("receptions/", "receptions.html", "议题式接待", context, "stations", head)
 
 
-def _year(catalogue: Catalogue, year: int, part: Part[Occasion], years: list[int]) -> PageSpec:
+def _year(
+    catalogue: Catalogue, year: int, part: Part[Occasion], by_year: Mapping[int, list[Occasion]]
+) -> PageSpec:
     title = f"{year}年的接待"
-    context = {"part": part, "year": year, "years": years}
+    context = {
+        "part": part,
+        "year": year,
+        "years": list(by_year),
+        "visitors": sum(one.visitors for one in by_year[year]),
+        "matters": matters_of(by_year[year]),
+    }
     description = f"{year}年举行的议题式接待和办理结果。"
-    head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
+    head = Head(description, _tags(catalogue, description), feeds=heads.calendars(catalogue))
     return PageSpec(part.uri, "receptions_year.html", part.titled(title), context, "stations", head)
 
 
@@ -127,7 +140,7 @@ def _page(catalogue: Catalogue, one: Occasion) -> PageSpec:
     place = one.station.name if one.station else one.district.name
     description = f"议题：{topic}。时间：{day}，地点：{place}。"
     thing = json_ld.reception(catalogue, one.reception)
-    feeds = heads.feeds(catalogue, one.district.id)
+    feeds = heads.calendars(catalogue, one.district.id)
     head = Head(description, _tags(catalogue, description, topic), thing, feeds)
     return PageSpec(one.uri, "reception.html", topic, {"one": one}, "stations", head)
 

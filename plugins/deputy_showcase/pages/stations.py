@@ -82,7 +82,7 @@ def _index(catalogue: Catalogue) -> PageSpec:
         catalogue.site.city, "联络站", description, "人大代表,联络站,接待", "概况信息"
     )
     context = {"groups": groups, "total": len(catalogue.site.stations)}
-    head = Head(description, tags, feeds=heads.feeds(catalogue))
+    head = Head(description, tags, feeds=heads.calendars(catalogue))
     return PageSpec("stations/", "stations.html", "代表联络站", context, "stations", head)
 
 
@@ -101,7 +101,8 @@ def _page(catalogue: Catalogue, station: Station) -> PageSpec:
         catalogue.site.city, station.name, description, f"联络站,{station.name}", "概况信息"
     )
     thing = json_ld.station(catalogue, station)
-    head = Head(description, tags, thing, heads.feeds(catalogue, station.district))
+    feeds = heads.calendars(catalogue, station.district, station.id)
+    head = Head(description, tags, thing, feeds)
     uri = urls.station(station.id)
     return PageSpec(uri, "station.html", station.name, context, "stations", head)
 

@@ -9,13 +9,14 @@ from functools import partial
 
 from ..model import Week
 from ..schema.enums import ACTIVITY_KIND, GENDER, MATTER_STATUS, PROJECT_STATUS
-from . import duty, heads, pledges, urls
+from . import duty, heads, media, pledges, urls
 from .catalogue import Catalogue
 from .charts import Chart, plain
-from .numbered import Part, parts
+from .numbered import LINES_PER_PAGE, Part, parts
 from .people import LEVELS
 from .places import Place, place
-from .receptions import occasion
+from .pledge_index import STATUSES
+from .receptions import Occasion, occasion
 from .spec import Head, PageSpec
 
 #: (week, district, deputy): one appearance of one person (人次).
@@ -53,13 +54,25 @@ class Table:
     overlapping: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Receptions of one year or still to come; ``matters`` by status, in the order of the table."""
+
+    name: str
+    uri: str
+    times: int
+    visitors: int
+    matters: tuple[int, ...]
+
+
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     """The figures, and the list behind each figure about people featured."""
     found = features(catalogue)
     yield _index(catalogue, found)
     for (kind, id_), listed in found.items():
-        for part in parts(listed, partial(urls.featured, kind, id_)):
-            yield _list(catalogue, kind, id_, part)
+        people = _people(listed)
+        for part in parts(listed, partial(urls.featured, kind, id_), LINES_PER_PAGE):
+            yield _list(catalogue, kind, id_, part, people)
 
 
 def features(catalogue: Catalogue) -> Features:
@@ -113,8 +126,13 @@ def _table(catalogue: Catalogue, found: Features, kind: str) -> Table:
 
 def _row(catalogue: Catalogue, found: Features, kind: str, id_: str) -> Row:
     listed = found[kind, id_]
-    people = len({deputy for _, _, deputy in listed})
-    return Row(name(catalogue, kind, id_), urls.featured(kind, id_), len(listed), people)
+    uri = urls.featured(kind, id_)
+    return Row(name(catalogue, kind, id_), uri, len(listed), _people(listed))
+
+
+def _people(listed: Sequence[Feature]) -> int:
+    """How many different people."""
+    return len({deputy for _, _, deputy in listed})
 
 
 def _index(catalogue: Catalogue, found: Features) -> PageSpec:
@@ -122,11 +140,11 @@ def _index(catalogue: Catalogue, found: Features) -> PageSpec:
     year = max((year for _, year in catalogue.deeds), default=0)
     context = {
         "times": len(catalogue.features),
-        "people": len({deputy for _, _, deputy in catalogue.features}),
+        "people": _people(catalogue.features),
         "articles": len(catalogue.site.columns),
         "tables": tables(catalogue, found),
         "pledges": promised,
-        "statuses": pledges.STATUSES,
+        "statuses": STATUSES,
         "pledge_chart": pledges.overall(promised),
         "duty": duty.rows(catalogue, catalogue.deeds, year),
         "duty_year": year,
@@ -143,33 +161,45 @@ def _index(catalogue: Catalogue, found: Features) -> PageSpec:
 
 
 def _media(catalogue: Catalogue) -> dict[str, object]:
-    """How often each level's media carried an article; and how many people's articles (人次)."""
-    outlets = catalogue.site.outlets
-    carried = Counter[str]()
-    for id_, all_ in catalogue.carriages_of_outlet.items():
-        if id_ in outlets:
-            carried[outlets[id_].level] += len(all_)
-    counted = Counter(one.level for one in outlets.values())
+    """Outlets and how often they carried an article, as the page of the media lists them."""
+    rows = tuple(
+        (name, f"media/#m-{anchor}", len(entries), sum(one.count for one in entries))
+        for anchor, name, entries in media.by_place(catalogue)
+    )
     return {
-        "media": [
-            (label, counted[level], carried[level])
-            for level, label in (("city", "市级媒体"), ("district", "区县级媒体"))
-        ],
-        "carriages": carried.total(),
+        "media": rows,
+        "outlets": len(catalogue.site.outlets),
+        "carriages": sum(times for *_, times in rows),
+        "media_chart": plain("各处媒体刊发的次数", ((name, times) for name, _, _, times in rows)),
     }
 
 
 def _meetings(catalogue: Catalogue) -> dict[str, object]:
+    """Receptions by year, those to come first; each row leads to its list."""
     found = [occasion(catalogue, one) for one in catalogue.receptions]
-    matters: Counter[str] = Counter()
-    for one in found:
-        matters.update(one.matters)
+    past = [one for one in found if not one.coming]
+    years = sorted({one.reception.starts.year for one in past}, reverse=True)
+    rows = [_meeting("接下来", "receptions/#coming", [one for one in found if one.coming])]
+    for year in years:
+        of_year = [one for one in past if one.reception.starts.year == year]
+        rows.append(_meeting(f"{year}年", urls.past_receptions(year), of_year))
+    shown = tuple(one for one in rows if one.times)
     return {
+        "meetings": shown,
         "receptions": len(found),
-        "receptions_past": sum(not one.coming for one in found),
-        "visitors": sum(one.visitors for one in found),
-        "matters": [(label, matters[status]) for status, label in MATTER_STATUS.items()],
+        "visitors": sum(one.visitors for one in shown),
+        "matter_names": tuple(MATTER_STATUS.values()),
+        "matters": tuple(
+            sum(column) for column in zip(*(one.matters for one in shown), strict=True)
+        ),
+        "reception_chart": plain("接待的次数", ((one.name, one.times) for one in shown)),
     }
+
+
+def _meeting(name: str, uri: str, found: Sequence[Occasion]) -> Meeting:
+    counted = sum((Counter(one.matters) for one in found), Counter[str]())
+    matters = tuple(counted[status] for status in MATTER_STATUS)
+    return Meeting(name, uri, len(found), sum(one.visitors for one in found), matters)
 
 
 def _projects(catalogue: Catalogue) -> dict[str, object]:
@@ -181,11 +211,12 @@ def _projects(catalogue: Catalogue) -> dict[str, object]:
     }
 
 
-def _list(catalogue: Catalogue, kind: str, id_: str, part: Part[Feature]) -> PageSpec:
+def _list(catalogue: Catalogue, kind: str, id_: str, part: Part[Feature], people: int) -> PageSpec:
     heading = "全部宣传人次" if kind == "all" else f"{name(catalogue, kind, id_)}：宣传人次"
     context = {
         "heading": heading,
         "part": part,
+        "people": people,
         "places": [_place(catalogue, one) for one in part.entries],
     }
     description = f"{heading}逐条列出：哪一周、哪个区县、哪位代表、哪篇稿件。"

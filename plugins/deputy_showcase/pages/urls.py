@@ -42,6 +42,17 @@ def json_feed(scope: str = "city") -> str:
     return f"feeds/{scope}.json"
 
 
+def pledge_feed(district_id: str = "", kind: str = "xml") -> str:
+    """The feed of pledge updates of the city or one district, as Atom (``xml``) or JSON Feed (``json``)."""
+    return f"feeds/pledges{'-' + district_id if district_id else ''}.{kind}"
+
+
+def reception_calendar(district_id: str = "", station_id: str = "") -> str:
+    """The calendar of receptions of the city, one district or one station."""
+    scope = f"-station-{station_id}" if station_id else f"-{district_id}" if district_id else ""
+    return f"feeds/receptions{scope}.ics"
+
+
 def year(of: int) -> str:
     """The articles of one year. Cannot clash with an article, whose address goes on with ``-W``."""
     return f"columns/{of}/"
@@ -68,11 +79,14 @@ def board(station_id: str) -> str:
     return f"{station(station_id)}board/"
 
 
-def pledges(facet: tuple[str, str] | None = None, page: int = 1) -> str:
-    """The overview of pledges, or a list of them: ``("district", "zichuan")``, ``("all", "")``."""
-    if facet is None:
-        return "pledges/"
-    return _listed("pledges", "-".join(filter(None, facet)), page)
+def pledges(facet: tuple[str, str] | None = None) -> str:
+    """The overview of pledges, or those of one facet: ``("district", "zichuan")``."""
+    return "pledges/" if facet is None else f"pledges/{facet[0]}-{facet[1]}/"
+
+
+def pledges_of(district_id: str, status: str, page: int = 1) -> str:
+    """A district's pledges of one status (a token without ``_``)."""
+    return _listed(f"pledges/district-{district_id}", status, page)
 
 
 def past_receptions(of: int, page: int = 1) -> str:

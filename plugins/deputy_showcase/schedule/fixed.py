@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..calendar import is_released
-from ..model import Column, Deputy, LedgerEntry, Site, Week
-from .eligibility import seat
+from ..model import Column, LedgerEntry, Site, Week
 from .slots import Slot, State
 
 Place = tuple[Week, str]
@@ -31,15 +30,9 @@ def fixed_slots(site: Site, now: datetime) -> dict[Place, Slot]:
 def _pins(site: Site) -> Iterator[tuple[Week, str, str]]:
     for deputy in site.deputies.values():
         for week in deputy.showcase.pin:
-            district = pinned_district(deputy, week)
+            district = deputy.pinned_district(week)
             if district:
                 yield week, district, deputy.id
-
-
-def pinned_district(deputy: Deputy, week: Week) -> str:
-    """A pin names no district: it is meant for the first seat that is valid in that week."""
-    seats = (one.district for one in deputy.memberships if seat(deputy, one.district, week))
-    return next(seats, "")
 
 
 def _from_ledger(entry: LedgerEntry) -> Slot:

@@ -15,10 +15,12 @@ from ..load import Raw, Record
 from ..model import City, Column, Deputy, PlainPage, Project, Site, WordingRule
 from ..problems import Problem, errors_in, in_order
 from .activities import activity_rules
+from .addresses import Addresses
 from .city import city_rules, read_city, zone_of
 from .columns import column_rules
+from .counts import count_rules
 from .dated import dated_problems
-from .deputies import deputy_rules
+from .deputies import deputy_rules, idle_pins
 from .electoral_units import unit_rules
 from .events import list_rules, project_rules, reception_rules
 from .files import WITH_ID, Entry, convert, repeated_ids
@@ -69,6 +71,8 @@ def validate(
     if not errors_in(problems):
         # What a broken file would have said may be just what is missed here.
         problems += unused_rules(site, places)
+        problems += idle_pins(site.deputies.values(), places)
+        problems += count_rules(site, raw.records, places)
         problems += empty_stations(site.stations, site.deputies, places)
     if today:
         problems += dated_problems(site, places, today(city.zone))
@@ -173,17 +177,18 @@ def _wording(entries: Entries) -> Iterator[WordingRule]:
 def _across_files(site: Site, entries: Entries, raw: Raw, places: Places) -> Iterator[Problem]:
     deputies: list[Deputy] = list(site.deputies.values())
     pages: tuple[PlainPage, ...] = site.pages
+    addresses = Addresses(site, raw)
     yield from city_rules(site.city, places)
     yield from deputy_rules(deputies, site.city, places)
-    yield from column_rules(site.columns, site.deputies, site.city, places)
+    yield from column_rules(site.columns, site.deputies, site.city, addresses, places)
     yield from ledger_rules(site.ledger, site.columns, site.deputies, places)
     yield from reception_rules(site.receptions.values(), places)
     yield from project_rules(site.projects.values(), places)
     yield from list_rules(site.outlets.values(), site.programmes, places)
     paths = frozenset(raw.pictures)
     yield from picture_rules(deputies, site.columns, site.projects.values(), paths, places)
-    yield from page_rules(pages, places)
-    yield from text_rules(deputies, places)
+    yield from page_rules(pages, addresses, places)
+    yield from text_rules(deputies, addresses, places)
     yield from pledge_rules(deputies, places)
     yield from activity_rules(deputies, places)
     yield from link_rules(site.deputies, site.city.rules, places)

@@ -50,14 +50,13 @@ def _pins(site: Site, this_week: Week, places: Places) -> Iterator[Problem]:
     """A pin that the ledger has settled otherwise; the ledger stands."""
     for deputy in site.deputies.values():
         for index, week in enumerate(deputy.showcase.pin):
-            for seat in deputy.memberships[:1]:
-                entry = site.ledger.get((week, seat.district))
-                if week >= this_week and entry and entry.deputy != deputy.id:
-                    message = f"指定在 {week}，台账已安排 {entry.deputy}"
-                    hint = "请删去这一周的 pin，或更换台账里的人选"
-                    at = ("showcase", "pin", index)
-                    path = f"deputies/{deputy.id}.yaml"
-                    yield places.problem(path, at, "ledger-pin", message, hint, "warning")
+            entry = site.ledger.get((week, deputy.pinned_district(week)))
+            if week >= this_week and entry and entry.deputy != deputy.id:
+                message = f"指定在 {week}，台账已安排 {entry.deputy}"
+                hint = "请删去这一周的 pin，或更换台账里的人选"
+                at = ("showcase", "pin", index)
+                path = f"deputies/{deputy.id}.yaml"
+                yield places.problem(path, at, "ledger-pin", message, hint, "warning")
 
 
 def _at(

@@ -11,6 +11,7 @@ from ..markdown import ImageUse, images
 from ..model import City, Column, Deputy, Week
 from ..problems import Problem
 from ..schema.kinds import is_inside
+from .addresses import Addresses
 from .places import Places
 from .terms import known_seat
 from .texts import markdown_problems
@@ -19,14 +20,18 @@ STEPS = ("first", "second", "final")
 
 
 def column_rules(
-    columns: Iterable[Column], deputies: Mapping[str, Deputy], city: City, places: Places
+    columns: Iterable[Column],
+    deputies: Mapping[str, Deputy],
+    city: City,
+    addresses: Addresses,
+    places: Places,
 ) -> Iterator[Problem]:
     columns = list(columns)
     for column in columns:
         yield from _publication(column, city, places)
         yield from _reviews(column, places)
         yield from _mandate(column, deputies, places)
-        yield from _body(column, places)
+        yield from _body(column, addresses, places)
     yield from _one_per_place(columns, places)
     yield from _once_a_week(columns, places)
 
@@ -83,11 +88,13 @@ def sits_for(deputy: Deputy, district: str, week: Week) -> bool:
     return any(one.valid_on(week.monday) or one.valid_on(week.sunday) for one in seats)
 
 
-def _body(column: Column, places: Places) -> Iterator[Problem]:
+def _body(column: Column, addresses: Addresses, places: Places) -> Iterator[Problem]:
     record = places.records[column.path]
     for image in images(column.body):
         yield from _image(image, column, record)
-    yield from markdown_problems(column.path, column.body, record.body_offset)
+    yield from markdown_problems(
+        column.path, column.body, record.body_offset, addresses, week=column.week
+    )
 
 
 def _image(image: ImageUse, column: Column, record: Record) -> Iterator[Problem]:

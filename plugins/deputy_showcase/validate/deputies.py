@@ -19,12 +19,19 @@ def deputy_rules(deputies: Iterable[Deputy], city: City, places: Places) -> Iter
         yield from _pledges(deputy, path, places)
         yield from _windows(deputy, path, places)
         for week in deputy.showcase.pin:
-            pins[week, _home(deputy)].append(deputy.id)
+            pins[week, deputy.pinned_district(week)].append(deputy.id)
     yield from _pinned_twice(pins, places)
 
 
-def _home(deputy: Deputy) -> str:
-    return deputy.memberships[0].district if deputy.memberships else ""
+def idle_pins(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
+    """Pins in weeks without a seat, which the schedule passes over."""
+    for deputy in deputies:
+        for index, week in enumerate(deputy.showcase.pin):
+            if not deputy.pinned_district(week):
+                message = f"{deputy.name}在 {week} 不是代表，这一周的指定不起作用"
+                hint = "请核对周次和任职起止日期，或删去这一周"
+                path, at = f"deputies/{deputy.id}.yaml", ("showcase", "pin", index)
+                yield places.problem(path, at, "pin-no-seat", message, hint, "warning")
 
 
 def _memberships(
@@ -71,8 +78,8 @@ def _windows(deputy: Deputy, path: str, places: Places) -> Iterator[Problem]:
 
 
 def _pinned_twice(pins: dict[tuple[Week, str], list[str]], places: Places) -> Iterator[Problem]:
-    for (week, _), ids in sorted(pins.items()):
-        for id_ in ids[1:]:
+    for (week, district), ids in sorted(pins.items()):
+        for id_ in ids[1:] if district else ():
             message = f"{week} 已指定给 {ids[0]}"
             path = f"deputies/{id_}.yaml"
             hint = "同一区县一周只能指定一人，请改一处"

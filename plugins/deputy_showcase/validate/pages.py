@@ -9,15 +9,10 @@ from ..load import Raw, Record
 from ..markdown import images
 from ..model import PlainPage
 from ..problems import Problem
+from .addresses import RESERVED, Addresses
 from .places import Places
 from .texts import markdown_problems
 
-#: Addresses the site itself takes.
-RESERVED = frozenset(
-    "404 assets columns data deputies directory districts duty feeds groups index media my-deputies "
-    "past-receptions pictures pledges programmes project-stages projects readme "
-    "receptions schedule search sitemap stations statistics two-links weeks".split()
-)
 _HEADING = re.compile(r"(?m)^#[ \t]+(\S.*)$")
 
 
@@ -31,17 +26,19 @@ def _title(record: Record) -> str:
     return str(written or (heading[1].rstrip("# \t") if heading else "") or record.stem)
 
 
-def page_rules(pages: Iterable[PlainPage], places: Places) -> Iterator[Problem]:
+def page_rules(
+    pages: Iterable[PlainPage], addresses: Addresses, places: Places
+) -> Iterator[Problem]:
     for page in pages:
         if page.name.lower() in RESERVED:
             message = f"网站自己要用 /{page.name}/ 这个地址"
             yield places.problem(page.path, (), "reserved-name", message, "请给文件换个名字")
-        yield from _text(places.records[page.path], places)
+        yield from _text(places.records[page.path], addresses)
 
 
-def _text(record: Record, places: Places) -> Iterator[Problem]:
+def _text(record: Record, addresses: Addresses) -> Iterator[Problem]:
     for image in images(record.body):
         line = image.line + record.body_offset
         message, hint = "单独的页面里不能放图片", "请删去图片，或把内容写成文章"
         yield Problem(record.path, line, "", "page-picture", message, hint)
-    yield from markdown_problems(record.path, record.body, record.body_offset)
+    yield from markdown_problems(record.path, record.body, record.body_offset, addresses)

@@ -7,25 +7,36 @@ from collections.abc import Iterable, Iterator
 
 from ..load import Record
 from ..markdown import dropped_tags, images, links
-from ..model import Deputy
+from ..model import Deputy, Week
 from ..problems import Problem
+from .addresses import Addresses
 from .places import Places
 
 _LINK = re.compile(r"https?://[^\s/]\S*$|mailto:[^\s@]+@\S+$|tel:[\d+-]+$|/(?![/\\])\S*$|#\S+$")
 _BLOCK_SCALAR = re.compile(r":\s*\|[-+]?\s*$")
 
 
-def markdown_problems(path: str, text: str, offset: int, field: str = "") -> Iterator[Problem]:
+def markdown_problems(
+    path: str,
+    text: str,
+    offset: int,
+    addresses: Addresses,
+    field: str = "",
+    week: Week | None = None,
+) -> Iterator[Problem]:
     """Links that lead nowhere, and tags that will not be shown.
 
     Args:
         offset: lines in the file before ``text``.
+        week: of the article, if it is one.
     """
     for line, address in links(text):
         if not _LINK.match(address):
             message = f"链接「{address[:40]}」打不开"
             hint = "站外写完整网址（https://…），站内以 / 开头，如 /deputies/zichuan-0012/"
             yield Problem(path, line + offset, field, "bad-link", message, hint)
+        elif fault := addresses.fault(address, week):
+            yield Problem(path, line + offset, field, "dead-link", *fault)
     for line, tag in dropped_tags(text):
         message = f"HTML 标签 <{tag}> 不会显示"
         hint = (
@@ -34,21 +45,23 @@ def markdown_problems(path: str, text: str, offset: int, field: str = "") -> Ite
         yield Problem(path, line + offset, field, "html-dropped", message, hint, "warning")
 
 
-def text_rules(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
+def text_rules(
+    deputies: Iterable[Deputy], addresses: Addresses, places: Places
+) -> Iterator[Problem]:
     """The Markdown inside profiles."""
     for deputy in deputies:
         if deputy.biography:
             record = places.records[f"deputies/{deputy.id}.yaml"]
-            yield from _biography(deputy, record)
+            yield from _biography(deputy, record, addresses)
 
 
-def _biography(deputy: Deputy, record: Record) -> Iterator[Problem]:
+def _biography(deputy: Deputy, record: Record, addresses: Addresses) -> Iterator[Problem]:
     if not any(mark in deputy.biography for mark in "[]<>"):
         return
     line = record.line_of(("biography",))
     in_block = _BLOCK_SCALAR.search(record.text.split("\n")[line - 1])
     offset = line if in_block else line - 1
-    yield from markdown_problems(record.path, deputy.biography, offset, "biography")
+    yield from markdown_problems(record.path, deputy.biography, offset, addresses, "biography")
     for image in images(deputy.biography):
         message = f"简介里的图片 {image.path[:40]} 不会显示"
         at = offset + image.line
