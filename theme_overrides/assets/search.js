@@ -29,7 +29,7 @@ class SearchPage {
   constructor(page) {
     this.#page = page;
     this.#engine = new Engine(page.dataset.root);
-    this.#results = new ResultList(this.#find("results"), this.#find("more"));
+    this.#results = new ResultList(this.#find("results"));
     this.#filters = new Filters(this.#find("filters"), (name, value) => this.#choose(name, value));
     this.#box = page.querySelector("input[name=q]");
     this.#listen();
