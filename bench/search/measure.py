@@ -88,7 +88,7 @@ def search_page(browser_: Browser, server: Server, slow: int = 1) -> Page:
     if slow > 1:
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
     # Former deputies are left out unless the address asks for them; the scan knows everybody.
-    page.goto(server.address + "search/?former=1")
+    page.goto(server.address + "search/")
     page.wait_for_load_state("networkidle")
     return page
 
@@ -160,7 +160,6 @@ def _filtered(page: Page, catalogue: Catalogue, one: Deputy) -> tuple[bool, bool
     seat = next(seat for seat in catalogue.cards[one.id].seats).membership
     given = plain(one.name)[len(surname(one.name)) :] or one.name
     words = {
-        "former": "1",
         "q": given,
         "kind": "deputy",
         "district": seat.district,

@@ -195,10 +195,18 @@ function total(slots) {
   return sum;
 }
 
-/** By rank; then people in office first and by id, articles and receptions newest first. */
+/** Ranks from here on are of texts, below them of names. */
+const TEXTS = 4;
+
+/**
+ * By rank; then people in office first and by id, articles and receptions newest first. What former
+ * deputies promised and did comes after everything else; their names are only behind the same names.
+ */
 function better(directory) {
-  const late = (hit) => (directory.isFormer(hit) ? 1 : 0);
+  const former = (hit) => directory.isFormer(hit);
+  const last = (hit) => (hit.rank >= TEXTS && former(hit) ? 1 : 0);
+  const late = (hit) => (former(hit) ? 1 : 0);
   const order = (hit) => (hit.collection === PEOPLE ? hit.document * 64 + hit.pledge : -hit.document);
   return (one, other) =>
-    one.rank - other.rank || late(one) - late(other) || order(one) - order(other);
+    last(one) - last(other) || one.rank - other.rank || late(one) - late(other) || order(one) - order(other);
 }
