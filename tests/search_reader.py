@@ -5,18 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from math import isqrt
+from typing import Any
 
 Bits = Iterator[str]
 #: For each collection: (unit, which of the first character, which of the second).
 Lists = list[list[tuple[int, int, int]]]
 
 
-def _mixed(pair: str) -> int:
+def _mixed(pair: str, common: str) -> int:
     first, second = (ord(one) for one in pair)
     number = (first << 16 | second) ^ first
     number = number * 0x45D9F3B % 2**32
     number ^= number >> 15
     return number * 0x9E3779B1 % 2**32
+
+
+def _gathered(pair: str, common: str) -> int:
+    first, second = pair
+    rarer, other = (second, first) if _rare(second, common) > _rare(first, common) else pair
+    return _spread(rarer) << 17 | (rarer != first) << 16 | ord(other)
+
+
+def _rare(one: str, common: str) -> int:
+    return common.index(one) if one in common else 2**16 + _spread(one)
+
+
+def _spread(one: str) -> int:
+    number = ord(one) * 0x9E3B % 2**16
+    return (number ^ number >> 7) * 0xA6B5 % 2**16
+
+
+NUMBERINGS = {32: _mixed, 33: _gathered}
 
 
 class Reader:
@@ -25,8 +44,9 @@ class Reader:
     def __init__(self, files: dict[str, bytes]) -> None:
         self._files = files
         manifest = json.loads(files["search/manifest.json"])
-        self._bits = manifest["bits"]
+        self._segments = manifest["segments"]
         self._slots = [one["slots"] for one in manifest["collections"].values()]
+        self._common = json.loads(files["search/directory.json"])["common"]
 
     @staticmethod
     def bits(data: bytes) -> Bits:
@@ -46,47 +66,57 @@ class Reader:
             high += 1
         return (high << k) + int("0" + "".join(next(bits) for _ in range(k)), 2)
 
-    def pairs(self) -> list[int]:
-        """The mixed numbers of all pairs."""
-        numbers = range(1 << self._bits)
-        return [n << (32 - self._bits) | rest for n in numbers for rest in self._file(n)]
+    def pairs(self) -> set[tuple[str, int]]:
+        """The numbers of all pairs, each with its segment's folder."""
+        return {
+            (segment["folder"], number << (segment["width"] - segment["bits"]) | rest)
+            for segment in self._segments
+            for number in range(1 << segment["bits"])
+            for rest in self._file(segment, number)
+        }
 
-    def list(self, number: int) -> Lists | None:
-        """Where the pair with a mixed number stands."""
-        file = number >> (32 - self._bits)
-        return self._file(file).get(number - (file << (32 - self._bits)))
+    def list(self, folder: str, number: int) -> Lists | None:
+        """Where the pair with a number stands."""
+        (segment,) = (one for one in self._segments if one["folder"] == folder)
+        return self._lists(segment, number)
 
     def find(self, phrase: str) -> list[tuple[int, int]]:
         """Collection and document of everything that holds a phrase of two characters or more."""
-        found: Lists | None = None
-        for at in range(len(phrase) - 1):
-            lists = self.list(_mixed(phrase[at : at + 2])) or [[] for _ in self._slots]
-            found = (
-                lists
-                if found is None
-                else [_chained(*two) for two in zip(found, lists, strict=True)]
-            )
-        assert found is not None
-        return sorted(
-            {(n, unit // self._slots[n]) for n, one in enumerate(found) for unit, _, _ in one}
-        )
+        return sorted({one for segment in self._segments for one in self._found(segment, phrase)})
 
-    def _file(self, number: int) -> dict[int, Lists]:
-        data = self._files[f"search/g/{number:04x}"]
-        bits = self.bits(data)
-        count = self.gamma(bits)
-        if not count:
+    def _found(self, segment: dict[str, Any], phrase: str) -> Iterator[tuple[int, int]]:
+        numbering = NUMBERINGS[segment["width"]]
+        pairs = [phrase[at : at + 2] for at in range(len(phrase) - 1)]
+        found, *others = (
+            self._lists(segment, numbering(pair, self._common)) or [[] for _ in self._slots]
+            for pair in pairs
+        )
+        for lists in others:
+            found = [_chained(*two) for two in zip(found, lists, strict=False)]
+        for collection, list_ in zip(segment["collections"], found, strict=False):
+            yield from ((collection, unit // self._slots[collection]) for unit, _, _ in list_)
+
+    def _lists(self, segment: dict[str, Any], number: int) -> Lists | None:
+        rest = segment["width"] - segment["bits"]
+        return self._file(segment, number >> rest).get(number % (1 << rest))
+
+    def _file(self, segment: dict[str, Any], number: int) -> dict[int, Lists]:
+        path = f"search/{segment['folder']}/{number:04x}"
+        held = bin(int("1" + segment["files"], 16))[3:]
+        assert (held[number] == "1") == (path in self._files)
+        if path not in self._files:
             return {}
-        width, rest, sizes = self.gamma(bits), 0, []
+        data = self._files[path]
+        bits = self.bits(data)
+        count, width, rest, sizes = self.gamma(bits), self.gamma(bits), 0, []
         for _ in range(count):
             rest += self.rice(bits, width)
             sizes.append((rest, self.gamma(bits)))
         at = len(data) - sum(size for _, size in sizes)
         found = {}
         for key, size in sizes:
-            found[key] = [
-                self._list(one) for one in [self.bits(data[at : at + size])] for _ in self._slots
-            ]
+            list_ = self.bits(data[at : at + size])
+            found[key] = [self._list(list_) for _ in segment["collections"]]
             at += size
         return found
 

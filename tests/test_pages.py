@@ -283,6 +283,13 @@ def test_filters_combine_district_with_level_and_with_group() -> None:
     assert "directory/district-boshan/group-environment/" not in found
 
 
+def test_the_whole_directory_leads_to_surnames_and_to_places() -> None:
+    found = sample()
+    assert 'href="../directory/initial-w/"' in found["deputies/"]
+    assert 'href="../my-deputies/"' in found["deputies/"]
+    assert "initial-w" not in found["directory/district-boshan/"]
+
+
 # Small parts
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import random
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deputy_showcase.model import Pledge, Week
 from deputy_showcase.outputs.search import documents, search_files
 from deputy_showcase.outputs.search.bits import gamma, packed, rice
 from deputy_showcase.outputs.search.folding import folded_text
-from deputy_showcase.outputs.search.grams import mixed
-from deputy_showcase.outputs.search.postings import paired
+from deputy_showcase.outputs.search.grams import paired
+from deputy_showcase.outputs.search.pairs import common, gathered, mixed
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pinyin import initial, reading, readings
 from outputs_sample import COLUMNS, HOSTILE, PEOPLE, WANG, catalogue, column, hostile
@@ -33,7 +35,7 @@ def scan(of: Catalogue, text: str) -> list[tuple[int, int]]:
         (number, place)
         for number, one in enumerate(documents.collections(of))
         for place, lines in enumerate(one.documents)
-        if any(text in folded_text(line.text) for line in lines)
+        if any(text in folded_text(line) for _, line in documents.lines(lines))
     ]
 
 
@@ -64,14 +66,22 @@ def test_numbers_come_back_out_of_their_bits(values: list[int], k: int) -> None:
     ):
         ends = np.cumsum(symbols.lengths)
         data = packed(symbols, ends - symbols.lengths, int(ends[-1] + 7) // 8)
-        bits = Reader.bits(data.tobytes())
+        bits = Reader.bits(data)
         assert [read(bits) for _ in values] == numbers.tolist()
 
 
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 2**32 - 1), min_size=2, max_size=9, unique=True))
 def test_pairs_keep_numbers_of_their_own(pairs: list[int]) -> None:
-    assert len(set(mixed(np.array(pairs, dtype=np.uint32)).tolist())) == len(pairs)
+    for numbering in (mixed, gathered):
+        assert len(set(numbering(np.array(pairs, dtype=np.uint32)).tolist())) == len(pairs)
+
+
+def test_pairs_are_gathered_by_their_rarer_character() -> None:
+    assert common()[:2] == ",。" and len(set(common())) == len(common()) == 800
+    pairs = [(ord(one) << 16) | ord(other) for one, other in ("的鑫", "鑫的", "鑫在", "的在")]
+    files = (gathered(np.array(pairs, dtype=np.uint32)) >> np.uint64(17)).tolist()
+    assert files[0] == files[1] == files[2] != files[3]
 
 
 @settings(deadline=None)
@@ -159,16 +169,31 @@ def test_the_same_content_makes_the_same_bytes() -> None:
     assert one == other
 
 
-def test_an_edit_of_one_paragraph_moves_nothing_else() -> None:
-    paragraphs = [
-        f"第{n}段，{'上下左右东西南北'[n % 8] * 3}，说的是别的事情{n}。" for n in range(12)
-    ]
-    first = column(Week(2026, 40), "boshan", "题", body="\n\n".join(paragraphs))
-    paragraphs[5] += "补了一句。"
-    second = column(Week(2026, 40), "boshan", "题", body="\n\n".join(paragraphs))
+def paragraphs(count: int) -> list[str]:
+    return [f"第{n}段，{'上下左右东西南北'[n % 8] * 3}，说的是别的事情{n}。" for n in range(count)]
+
+
+@pytest.mark.parametrize("place", [0, 5, 11])
+@pytest.mark.parametrize("before", [True, False])
+def test_an_edit_touches_few_pairs(place: int, before: bool) -> None:
+    said, added = paragraphs(12), "补了一句。"
+    first = column(Week(2026, 40), "boshan", "题", body="\n\n".join(said))
+    said[place] = added + said[place] if before else said[place] + added
+    second = column(Week(2026, 40), "boshan", "题", body="\n\n".join(said))
     one, other = (index(catalogue(columns=(*COLUMNS, each))) for each in (first, second))
-    changed = [pair for pair in one.pairs() if one.list(pair) != other.list(pair)]
-    assert len(changed) <= 2 * len("补了一句。") + 2
+    changed = [key for key in one.pairs() | other.pairs() if one.list(*key) != other.list(*key)]
+    assert {segment for segment, _ in changed} == {"t"}
+    assert len(changed) <= 2 * (len(said[place]) + len(added))
+
+
+def test_an_edit_of_an_article_leaves_the_files_of_people() -> None:
+    edited = column(Week(2026, 47), "boshan", "别的题目", body="完全不同的正文")
+    one, other = (
+        {file.path: file.data for file in search_files(catalogue(columns=columns))}
+        for columns in (COLUMNS, (*COLUMNS[:-1], edited))
+    )
+    changed = {path for path in one if one[path] != other.get(path)}
+    assert changed and not any(path.startswith("search/g/") for path in changed)
 
 
 def test_a_new_article_moves_no_number() -> None:
@@ -178,16 +203,70 @@ def test_a_new_article_moves_no_number() -> None:
         assert [one for one in index(after).find(query)] == index(before).find(query)
 
 
-def test_every_number_has_its_file() -> None:
-    files = {file.path for file in search_files(catalogue())}
-    manifest = next(f for f in search_files(catalogue()) if f.path == "search/manifest.json")
-    bits = json.loads(manifest.data)["bits"]
-    assert {f"search/g/{n:04x}" for n in range(1 << bits)} <= files
+def test_no_file_is_empty_and_each_is_told_of() -> None:
+    given_ = catalogue()
+    assert all(file.data for file in search_files(given_))
+    index(given_).pairs()
 
 
 def test_an_empty_city_has_an_index_too() -> None:
     reader = index(catalogue(people=(), columns=()))
     assert reader.find("不存在的话") == []
+
+
+# ------------------------------------------------------------------ what is kept
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(0, 10**9))
+def test_what_is_kept_changes_no_byte(tmp_path: Path, seed: int) -> None:
+    draw, cache = random.Random(seed), tmp_path / str(seed)
+    given_ = catalogue()
+    for _ in range(4):
+        given_ = _edited(given_, draw)
+        assert list(search_files(given_, cache)) == list(search_files(given_))
+        _damage(cache, draw)
+    shutil.rmtree(cache, ignore_errors=True)
+
+
+def _edited(given_: Catalogue, draw: random.Random) -> Catalogue:
+    site = given_.site
+    columns = list(site.columns)
+    place = draw.randrange(len(columns))
+    body = "".join(draw.choices("的一是代表人民，。镇村\n>#", k=draw.randint(0, 80)))
+    columns[place] = replace(columns[place], body=body)
+    if draw.random() < 0.4:
+        columns.pop(draw.randrange(len(columns)))
+    return replace(given_, site=replace(site, columns=tuple(columns)))
+
+
+def _damage(cache: Path, draw: random.Random) -> None:
+    """Cut, spoil or remove some of what is kept."""
+    for path in sorted(cache.iterdir()):
+        kind, data = draw.randrange(6), path.read_bytes()
+        if kind == 0:
+            path.write_bytes(data[: draw.randrange(len(data))])
+        elif kind == 1:
+            place = draw.randrange(len(data))
+            path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+        elif kind == 2:
+            path.unlink()
+
+
+def test_only_what_is_of_use_is_kept(tmp_path: Path) -> None:
+    list(search_files(catalogue(), tmp_path))
+    before = {path.name for path in tmp_path.iterdir()}
+    (tmp_path / "old").write_bytes(b"?")
+    list(search_files(catalogue(), tmp_path))
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    given_ = catalogue()
+    assert list(search_files(given_, tmp_path / "file")) == list(search_files(given_))
 
 
 # ------------------------------------------------------------------ readings

@@ -3,7 +3,8 @@
     python bench/search/compare.py CONTENT --date 2026-11-22T12:00 --work FOLDER [--engines ours,fts5,minisearch]
 
 ``fts5`` is SQLite with its trigram tokenizer (to be read over range requests: bytes are its pages read);
-``minisearch`` needs ``npm install minisearch`` in FOLDER; ``pagefind`` needs ``pagefind[extended]``.
+``minisearch`` and ``flexsearch`` need ``npm install minisearch flexsearch`` in FOLDER;
+``pagefind`` needs ``pagefind[extended]``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,11 +77,11 @@ def fts5(
     }, answers
 
 
-def minisearch(
-    documents: dict[Key, str], queries: Iterable[str], work: Path
+def with_node(
+    name: str, documents: dict[Key, str], queries: Iterable[str], work: Path
 ) -> tuple[Any, dict[str, Answer]]:
-    """MiniSearch fed with overlapping pairs, all of which must be there."""
-    source, result = work / "documents.json", work / "minisearch.json"
+    """An engine of npm fed with overlapping pairs, all of which must be there."""
+    source, result = work / f"{name}-documents.json", work / f"{name}.json"
     keys = list(documents)
     source.write_text(
         json.dumps({"documents": list(documents.values()), "queries": list(queries)}), "utf-8"
@@ -87,7 +89,7 @@ def minisearch(
     command = [
         "node",
         "--max-old-space-size=8000",
-        str(HERE / "minisearch.mjs"),
+        str(HERE / f"{name}.mjs"),
         str(source),
         str(result),
     ]
@@ -114,7 +116,7 @@ def main() -> None:
     parser.add_argument("content", type=Path)
     parser.add_argument("--date", required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--engines", default="ours,fts5,minisearch,pagefind")
+    parser.add_argument("--engines", default="ours,fts5,minisearch,flexsearch,pagefind")
     parser.add_argument("--every", type=int, default=1, help="take only each so manieth document")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
@@ -127,7 +129,8 @@ def main() -> None:
     }
     engines: dict[str, Callable[..., Any]] = {
         "fts5": fts5,
-        "minisearch": minisearch,
+        "minisearch": partial(with_node, "minisearch"),
+        "flexsearch": partial(with_node, "flexsearch"),
         "pagefind": pagefind,
     }
     if "ours" in given.engines:

@@ -12,39 +12,80 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from measure import released
 
+from deputy_showcase.model import Column
 from deputy_showcase.outputs.search import search_files
 from deputy_showcase.pages.catalogue import Catalogue
 
 SENTENCE = "检索测试：这一句是后来补上的，说的是停车难。"
-EACH = 3
-Edit = Callable[[str], str]
+EACH = 8
+#: Takes an article, another one (whose words stand for new ones), and chance.
+Edit = Callable[[Column, Column, random.Random], Column]
+
+
+def _paragraph(change: Callable[[str, str], str]) -> Edit:
+    """Changes one paragraph, given one of the other article too."""
+
+    def edit(column: Column, other: Column, draw: random.Random) -> Column:
+        paragraphs, others = column.body.split("\n\n"), other.body.split("\n\n")
+        place = draw.randrange(len(paragraphs))
+        paragraphs[place] = change(paragraphs[place], max(others, key=len))
+        return replace(column, body="\n\n".join(paragraphs))
+
+    return edit
+
+
 EDITS: dict[str, Edit] = {
-    "a word replaced": lambda text: text[: len(text) // 2] + "提案" + text[len(text) // 2 + 2 :],
-    "a sentence added at the end of a paragraph": lambda text: text + SENTENCE,
-    "a sentence added within a paragraph": lambda text: (
-        text[: len(text) // 2] + SENTENCE + text[len(text) // 2 :]
+    "a word replaced": _paragraph(
+        lambda one, _: f"{one[: len(one) // 2]}提案{one[len(one) // 2 + 2 :]}"
     ),
-    "a sentence added before a paragraph": lambda text: SENTENCE + text,
-    "a paragraph added": lambda text: f"{SENTENCE}\n\n{text}",
-    "a paragraph reversed": lambda text: text[::-1],
+    "a sentence added at the end of a paragraph": _paragraph(lambda one, _: one + SENTENCE),
+    "a sentence added within a paragraph": _paragraph(
+        lambda one, _: one[: len(one) // 2] + SENTENCE + one[len(one) // 2 :]
+    ),
+    "a sentence added before a paragraph": _paragraph(lambda one, _: SENTENCE + one),
+    "a paragraph removed": _paragraph(lambda one, _: ""),
+    "a long paragraph of another article added": _paragraph(lambda one, other: f"{other}\n\n{one}"),
+    "a paragraph replaced by another article's longest": _paragraph(lambda _, other: other),
+    "a new title": lambda one, other, _: replace(one, title=other.title),
+    "a new title and summary": lambda one, other, _: replace(
+        one, title=other.title, summary=other.summary
+    ),
+    "the whole body replaced by another article's": lambda one, other, _: replace(
+        one, body=other.body
+    ),
 }
 
 
-def index(catalogue: Catalogue) -> dict[str, bytes]:
-    return {file.path: file.data for file in search_files(catalogue)}
+def index(catalogue: Catalogue, cache: Path | None = None) -> dict[str, bytes]:
+    return {file.path: file.data for file in search_files(catalogue, cache)}
 
 
-def edited(catalogue: Catalogue, number: int, edit: Edit, draw: random.Random) -> Catalogue:
-    """The catalogue with one paragraph of one article edited."""
+def edited(catalogue: Catalogue, edit: Edit, draw: random.Random) -> Catalogue:
+    """The catalogue with one article edited."""
     columns = list(catalogue.site.columns)
-    paragraphs = columns[number].body.split("\n\n")
-    place = draw.randrange(len(paragraphs))
-    paragraphs[place] = edit(paragraphs[place])
-    columns[number] = replace(columns[number], body="\n\n".join(paragraphs))
+    place, other = draw.sample(range(len(columns)), 2)
+    columns[place] = edit(columns[place], columns[other], draw)
+    return with_columns(catalogue, columns)
+
+
+def one_more(catalogue: Catalogue, draw: random.Random) -> Catalogue:
+    """The catalogue with one article taken from its midst and come out last, as a new one does."""
+    columns = sorted(catalogue.site.columns, key=lambda one: one.week)
+    old = columns[draw.randrange(len(columns) // 2)]
+    new = replace(columns[-1], week=columns[-1].week.plus(1), body=old.body[::-1])
+    return with_columns(catalogue, [*columns, new])
+
+
+def with_columns(catalogue: Catalogue, columns: list[Column]) -> Catalogue:
     return replace(catalogue, site=replace(catalogue.site, columns=tuple(columns)))
+
+
+def report(name: str, shares: list[float]) -> None:
+    print(f"{name}: {statistics.median(shares):.2%}, worst {max(shares):.2%}", flush=True)
 
 
 def main() -> None:
@@ -53,17 +94,33 @@ def main() -> None:
     parser.add_argument("--date", required=True)
     given = parser.parse_args()
     catalogue = released(given.content, given.date)
+    index(catalogue)
+    with TemporaryDirectory() as folder:
+        cache = Path(folder)
+        before = timed("all anew", lambda: index(catalogue))
+        timed("all anew, and kept", lambda: index(catalogue, cache))
+        timed("nothing changed", lambda: index(catalogue, cache))
+        draw = random.Random(3)
+        for name, edit in EDITS.items():
+            shares = []
+            for _ in range(EACH):
+                after = index(edited(catalogue, edit, draw))
+                shares.append(share(before, after))
+            report(name, shares)
+        report("a new article", [share(before, index(one_more(catalogue, draw))) for _ in range(3)])
+        changed = edited(catalogue, EDITS["a sentence added within a paragraph"], draw)
+        timed("one sentence changed", lambda: index(changed, cache))
+
+
+def share(before: dict[str, bytes], after: dict[str, bytes]) -> float:
+    return sum(before.get(path) != after.get(path) for path in {*before, *after}) / len(after)
+
+
+def timed(name: str, work: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
     started = time.process_time()
-    before = index(catalogue)
-    print(f"index: {time.process_time() - started:.1f} s of processor time, {len(before)} files")
-    draw = random.Random(3)
-    for name, edit in EDITS.items():
-        shares = []
-        for number in draw.sample(range(len(catalogue.site.columns)), EACH):
-            after = index(edited(catalogue, number, edit, draw))
-            changed = sum(before.get(path) != after.get(path) for path in {*before, *after})
-            shares.append(changed / len(after))
-        print(f"{name}: {statistics.median(shares):.2%}, worst {max(shares):.2%}", flush=True)
+    found = work()
+    print(f"{name}: {time.process_time() - started:.2f} s of processor time, {len(found)} files")
+    return found
 
 
 if __name__ == "__main__":

@@ -83,11 +83,12 @@ class Heritage:
         site: where it stands.
         earlier: what is known of it.
         machinery: digest of all programs, templates and settings; goes into every digest.
+        kept: a folder for parts of files, which are looked after by whoever makes them.
     """
 
-    def __init__(self, site: Path, earlier: Earlier, machinery: str) -> None:
+    def __init__(self, site: Path, earlier: Earlier, machinery: str, kept: Path) -> None:
         self._site, self._files, self._jobs = os.fspath(site), earlier.files, earlier.jobs
-        self.machinery = machinery
+        self.machinery, self.kept = machinery, kept
 
     def take_job(self, name: str, digest: str, root: str) -> dict[str, str] | None:
         """Take over all files that were made together; their digests, or None where that fails."""

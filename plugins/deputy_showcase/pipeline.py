@@ -89,13 +89,16 @@ class SitePlan:
         """The sitemap of pages (or their outlines) and of the office's own."""
         return sitemap([*pages, *office_pages(self.catalogue)], self.catalogue.base)
 
-    def jobs(self) -> list[Job]:
+    def jobs(self, kept: Path | None = None) -> list[Job]:
         """All pages and all files but pictures and the sitemap, in jobs, the longest first.
 
         Jobs are independent of each other and may be done in any order and at the same time.
+
+        Args:
+            kept: a folder for work that the next build may take over.
         """
         pages = (PageJob(make) for make in page_jobs(self.catalogue))
-        return [*output_jobs(self.catalogue), *pages]
+        return [*output_jobs(self.catalogue, kept), *pages]
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,10 @@ class SiteWriter:
         report = progress or _silent
         # Pictures first: cards and boards are put together from them.
         drawn = write_pictures(self._plan, site, cache, heritage, report)
-        jobs = [boards_job(self._plan.catalogue, site, cache), *self._plan.jobs()]
+        jobs = [
+            boards_job(self._plan.catalogue, site, cache),
+            *self._plan.jobs(heritage.kept if heritage else None),
+        ]
         done = shared(lambda take: self._do(jobs, take, report), len(jobs))
         outlines = [page for one in done for page in one.outlines]
         for output in self._plan.sitemap(outlines):

@@ -14,6 +14,7 @@ export const SLOT = { title: 0, head: 1, pledge: 8 };
 export class Directory {
   constructor(data, manifest) {
     this.folding = new Folding(data.fold);
+    this.common = data.common;
     this.districts = data.districts;
     this.groups = data.groups;
     this.levels = data.levels;
@@ -75,7 +76,9 @@ export class Directory {
     if (hit.collection === PEOPLE) {
       const name = this.peopleNames[hit.document][0];
       const uri = `deputies/${this.peopleIds[hit.document]}/`;
-      return hit.pledge < 0 ? { title: name, uri } : { title: `${name}的承诺`, uri };
+      if (hit.pledge < 0) return { title: name, uri };
+      const id = this.people.pledges[hit.document]?.[hit.pledge] ?? `p${hit.pledge + 1}`;
+      return { title: `${name}的承诺`, uri: `${uri}#pledge-${id}` };
     }
     if (hit.collection === PLACES) {
       const { kind, id, title } = this.places[hit.document];

@@ -36,8 +36,7 @@ export class Engine {
     const manifest = await (await this.#get("manifest.json", { cache: "no-cache" })).json();
     this.#manifest = manifest;
     const directory = new Directory(await (await this.#get("directory.json")).json(), manifest);
-    const count = directory.slots.length;
-    const grams = new Grams((path) => this.#bytes(path), manifest.bits, count);
+    const grams = new Grams((path) => this.#bytes(path), manifest.segments, directory.common);
     return { directory, grams };
   }
 
@@ -73,7 +72,7 @@ export class Engine {
     if (!words.length) return { words, hits: [] };
     const found = await Promise.all(words.map((word) => this.#findWord(word, directory, grams)));
     const hits = [
-      ...peopleIn(found, directory.names.find(words.join(""))),
+      ...peopleIn(found, directory.names.find(directory.folding.wholeOf(query))),
       ...pledgesIn(found),
       ...placesIn(found, directory),
       ...columnsIn(found),
@@ -85,14 +84,14 @@ export class Engine {
   async findNames(query) {
     const { directory } = await this.load();
     const words = directory.folding.wordsOf(query);
-    const fits = [...directory.names.find(words.join(""))];
+    const fits = [...directory.names.find(directory.folding.wholeOf(query))];
     return { words, hits: fits.map(([person, fit]) => personHit(person, fit)).sort(better(directory)) };
   }
 
   /** People whose names are like the query, as hits. */
   async similar(query) {
     const { directory } = await this.load();
-    const text = directory.folding.wordsOf(query).join("");
+    const text = directory.folding.wholeOf(query);
     return directory.names.similar(text).map((person) => personHit(person, FIT.part));
   }
 
@@ -196,10 +195,18 @@ function total(slots) {
   return sum;
 }
 
-/** By rank; then people in office first and by id, articles and receptions newest first. */
+/** Ranks from here on are of texts, below them of names. */
+const TEXTS = 4;
+
+/**
+ * By rank; then people in office first and by id, articles and receptions newest first. What former
+ * deputies promised and did comes after everything else; their names are only behind the same names.
+ */
 function better(directory) {
-  const late = (hit) => (directory.isFormer(hit) ? 1 : 0);
+  const former = (hit) => directory.isFormer(hit);
+  const last = (hit) => (hit.rank >= TEXTS && former(hit) ? 1 : 0);
+  const late = (hit) => (former(hit) ? 1 : 0);
   const order = (hit) => (hit.collection === PEOPLE ? hit.document * 64 + hit.pledge : -hit.document);
   return (one, other) =>
-    one.rank - other.rank || late(one) - late(other) || order(one) - order(other);
+    last(one) - last(other) || one.rank - other.rank || late(one) - late(other) || order(one) - order(other);
 }

@@ -21,9 +21,9 @@ export function withFacts(hits, directory) {
   return hits.map((hit) => ({ hit, facts: { ...directory.factsOf(hit), kind: [hit.kind] } }));
 }
 
-/** The hits of a usual search: without people who hold no seat any more, unless they are asked for. */
+/** All hits, or on demand only those that are not of people who hold no seat any more. */
 export function serving(hits, state, directory) {
-  return state[FORMER] ? hits : hits.filter((hit) => !directory.isFormer(hit));
+  return state[FORMER] ? hits.filter((hit) => !directory.isFormer(hit)) : hits;
 }
 
 /** The hits that pass all filters. */

@@ -2,16 +2,10 @@
 //
 // outputs/search/postings.py writes the files and says what is in them.
 
+import { gatheredBy, mixed } from "./search-pairs.js";
+
 /** Pairs of a long phrase that are fetched at once; later ones only if anything is left. */
 const AT_ONCE = 10;
-
-/** The pair of two UTF-16 units as a well-spread number; the same as in outputs/search/grams.py. */
-export function mixed(first, second) {
-  let number = (first << 16) | second;
-  number = Math.imul(number ^ (number >>> 16), 0x45d9f3b);
-  number ^= number >>> 15;
-  return Math.imul(number, 0x9e3779b1) >>> 0;
-}
 
 /** Numbers out of a stream of bits: zeros, a one, low bits. */
 class Bits {
@@ -132,24 +126,30 @@ function chained(list, next) {
   return kept;
 }
 
-/** The index of pairs, fetched piece by piece. */
-export class Grams {
+/** A list for each collection in which there is nothing. */
+function nothing(collections) {
+  return collections.map(() => ({ units: [], first: [], second: [] }));
+}
+
+/** The files of some of the collections, fetched when they are asked for. */
+class Segment {
   #fetchBytes;
-  #bits;
-  #collections;
+  #told;
+  #numberOf;
   #files = new Map();
 
-  /**
-   * `fetchBytes` gives a promise of the Uint8Array of a file of the index; `bits` of a pair's number
-   * name its file; there are so many `collections`.
-   */
-  constructor(fetchBytes, bits, collections) {
+  /** `told` is the manifest's word on it; `numberOf` gives the number of a pair of UTF-16 units. */
+  constructor(fetchBytes, told, numberOf) {
     this.#fetchBytes = fetchBytes;
-    this.#bits = bits;
-    this.#collections = collections;
+    this.#told = told;
+    this.#numberOf = numberOf;
   }
 
-  /** For each collection a list of units that hold the phrase, once for each time; two units at least. */
+  get collections() {
+    return this.#told.collections;
+  }
+
+  /** For each collection the occurrences of a phrase, once for each time; two units at least. */
   async find(phrase) {
     let found = null;
     for (let start = 0; start < phrase.length - 1; start += AT_ONCE) {
@@ -165,29 +165,60 @@ export class Grams {
   #lists(phrase, start, end) {
     const all = [];
     for (let at = start; at < end; at += 1) {
-      all.push(this.#list(mixed(phrase.charCodeAt(at), phrase.charCodeAt(at + 1))));
+      all.push(this.#list(this.#numberOf(phrase.charCodeAt(at), phrase.charCodeAt(at + 1))));
     }
     return Promise.all(all);
   }
 
   async #list(number) {
-    const width = 32 - this.#bits;
-    const file = this.#bits ? number >>> width : 0;
-    const rest = this.#bits ? number % 2 ** width : number;
+    const { bits, width, collections } = this.#told;
+    const size = 2 ** (width - bits);
+    const file = Math.floor(number / size);
+    if (!this.#holds(file)) return nothing(collections);
     const { bytes, places } = await this.#file(file);
-    const at = places.get(rest);
-    if (at !== undefined) return listAt(bytes, at, this.#collections);
-    return Array.from({ length: this.#collections }, () => ({ units: [], first: [], second: [] }));
+    const at = places.get(number % size);
+    return at === undefined ? nothing(collections) : listAt(bytes, at, collections.length);
+  }
+
+  /** Whether there is a file of this number: its bit in the manifest's hexadecimal digits. */
+  #holds(file) {
+    const digit = parseInt(this.#told.files[file >> 2] ?? "0", 16);
+    return ((digit >> (3 - (file & 3))) & 1) === 1;
   }
 
   /** A file's bytes and contents; kept, unless it could not be fetched. */
   #file(number) {
     if (!this.#files.has(number)) {
-      const path = `g/${number.toString(16).padStart(4, "0")}`;
+      const path = `${this.#told.folder}/${number.toString(16).padStart(4, "0")}`;
       const file = this.#fetchBytes(path).then((bytes) => ({ bytes, places: contents(bytes) }));
       file.catch(() => this.#files.delete(number));
       this.#files.set(number, file);
     }
     return this.#files.get(number);
+  }
+}
+
+/** The index of pairs, fetched piece by piece. */
+export class Grams {
+  #segments;
+
+  /**
+   * `fetchBytes` gives a promise of the Uint8Array of a file of the index; `segments` are the manifest's;
+   * `common` are the characters that count as common, the commonest first.
+   */
+  constructor(fetchBytes, segments, common) {
+    const gathered = gatheredBy(common);
+    const numberings = { 32: mixed, 33: gathered };
+    this.#segments = segments.map((one) => new Segment(fetchBytes, one, numberings[one.width]));
+  }
+
+  /** For each collection a list of units that hold the phrase, once for each time; two units at least. */
+  async find(phrase) {
+    const found = await Promise.all(this.#segments.map((one) => one.find(phrase)));
+    const lists = [];
+    this.#segments.forEach((one, nth) => {
+      one.collections.forEach((collection, place) => (lists[collection] = found[nth][place]));
+    });
+    return lists;
   }
 }

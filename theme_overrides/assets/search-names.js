@@ -5,8 +5,9 @@ export const FIT = { same: 0, starts: 1, part: 2, pinyin: 3, pinyinStarts: 3.2, 
 
 const BETWEEN = /[·.\-_'’‘`\s]/g;
 const LETTER = /[a-z]/;
-/** Letters with tones, letters with a number for the tone, Chinese characters, what may stand between. */
-const TYPED = /^(?:[a-z][1-5]?|[\u3400-\u9fff\uf900-\ufaff])+$/;
+/** Letters, a number for the tone behind the last of a syllable, Chinese characters; in between as BETWEEN. */
+const TYPED = /^(?:[a-z]|(?<=[aeiouvngr])[1-5]|[\u3400-\u9fff\uf900-\ufaff])+$/;
+const STARTS = /^[\p{L}\p{M}]/u;
 /** Names are suggested up to this distance: 0 the same, 1 nothing alike. */
 const ALIKE = 0.5;
 const SUGGESTED = 5;
@@ -20,6 +21,7 @@ export function bare(text) {
 
 /** What is typed as pinyin, without tones and with ü as v; empty if it cannot be pinyin. */
 export function pinyinOf(query) {
+  if (!STARTS.test(query)) return "";
   const plain = bare(query.normalize("NFD").replace(/u(\p{M}*)\u0308/gu, "v$1").replace(/\p{M}/gu, ""));
   const typed = plain.replaceAll("u:", "v");
   if (!LETTER.test(typed) || !TYPED.test(typed)) return "";

@@ -4,10 +4,10 @@ import { PEOPLE, PLACES } from "./search-directory.js";
 import { excerptFrom } from "./search-excerpt.js";
 import { KINDS } from "./search-filters.js";
 
-/** Hits drawn at once, those drawn at a time while the browser is idle, and how many in all till a click. */
+/** Hits drawn at once; the rest follow by themselves, so many at a time and so many milliseconds in a row. */
 const FIRST = 40;
-const BATCH = 120;
-const SCREENS = 1000;
+const BATCH = 25;
+const SLICE = 10;
 /** Hits that are filled at once, whether seen or not. */
 const FILLED = 8;
 /** Pages that are read for their words before anybody scrolls. */
@@ -83,10 +83,9 @@ class Drawing {
 
   #fillPerson(hit, item, [post, seat, portrait, initial, tone, pledges]) {
     if (hit.pledge >= 0) {
-      const [id, text] = pledges[hit.pledge] ?? ["", ""];
+      const [, text] = pledges[hit.pledge] ?? ["", ""];
       const link = item.querySelector("a");
       link.replaceChildren(...this.marked(text));
-      link.hash = `pledge-${id}`;
       const name = this.directory.peopleNames[hit.document][0];
       this.#say(item, ".story__summary", `${name} · ${seat}`);
       return;
@@ -133,20 +132,31 @@ class Drawing {
   }
 }
 
+/** Comes back when the browser has had its turn: with what was typed, and with a picture of what is there. */
+function turn() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/**
+ * Draws every hit there is: the first at once, the others in slices between which the page stays quick.
+ * So all are in the page shortly after, for "find in page", a screen reader's list of links, or printing.
+ */
 export class ResultList {
   #list;
-  #more;
-  #waiting = [];
   #drawing = null;
   #hits = new WeakMap();
   #seen;
-  #room = SCREENS;
 
-  constructor(list, more) {
+  constructor(list) {
     this.#list = list;
-    this.#more = more;
     this.#seen = new IntersectionObserver((entries) => this.#onSeen(entries));
-    more.addEventListener("click", () => this.#showMore());
     window.addEventListener("scroll", () => this.#onScroll(), { passive: true });
   }
 
@@ -155,28 +165,24 @@ export class ResultList {
     this.clear();
     const drawing = new Drawing(engine, directory, words, root);
     this.#drawing = drawing;
-    this.#waiting = [...hits];
-    this.#room = SCREENS;
-    const first = this.#draw(FIRST);
-    this.#later();
-    await Promise.all(first.slice(0, FILLED).map((item) => this.#fill(item, drawing)));
+    const first = this.#draw(hits.slice(0, FIRST), drawing);
+    const filled = Promise.all(first.slice(0, FILLED).map((item) => this.#fill(item, drawing)));
+    this.#drawRest(hits.slice(FIRST), drawing);
+    await filled;
   }
 
   clear() {
     this.#drawing = null;
-    this.#waiting = [];
     this.#seen.disconnect();
     this.#list.replaceChildren();
-    this.#more.hidden = true;
   }
 
   busy(is) {
     this.#list.setAttribute("aria-busy", String(is));
   }
 
-  #draw(count) {
-    const drawing = this.#drawing;
-    const items = this.#waiting.splice(0, count).map((hit) => {
+  #draw(hits, drawing) {
+    const items = hits.map((hit) => {
       const item = drawing.node(hit);
       this.#hits.set(item, { hit, filled: null });
       return item;
@@ -186,23 +192,16 @@ export class ResultList {
     return items;
   }
 
-  /** The rest of the first screens, when nothing else is to be done. */
-  #later() {
-    const drawing = this.#drawing;
-    const go = () => {
-      if (drawing !== this.#drawing) return;
-      this.#draw(BATCH);
-      this.#later();
-    };
-    this.#more.hidden = !this.#waiting.length || this.#list.children.length < this.#room;
-    if (this.#waiting.length && this.#more.hidden) (window.requestIdleCallback ?? window.setTimeout)(go);
-  }
-
-  #showMore() {
-    this.#room = this.#list.children.length + SCREENS;
-    const [first] = this.#draw(BATCH);
-    first?.querySelector("a").focus();
-    this.#later();
+  async #drawRest(hits, drawing) {
+    for (let at = 0; at < hits.length; ) {
+      await turn();
+      const end = performance.now() + SLICE;
+      while (at < hits.length && performance.now() < end) {
+        if (drawing !== this.#drawing) return;
+        this.#draw(hits.slice(at, at + BATCH), drawing);
+        at += BATCH;
+      }
+    }
   }
 
   async #fill(item, drawing = this.#drawing) {
@@ -229,7 +228,7 @@ export class ResultList {
 
   /** Whoever scrolls wants to read: no page is too many any more. */
   #onScroll() {
-    if (!this.#drawing || this.#drawing.pages > BATCH) return;
+    if (!this.#drawing || this.#drawing.pages === Infinity) return;
     this.#drawing.pages = Infinity;
     for (const item of this.#list.children) {
       this.#seen.unobserve(item);

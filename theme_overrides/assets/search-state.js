@@ -3,10 +3,10 @@
 import { LONGEST } from "./search-text.js";
 
 export const FILTERS = ["kind", "district", "level", "group", "year"];
-/** With any value, people who hold no seat any more (往届) are found as well. */
+/** With any value, people who hold no seat any more (往届) are left out. They come last anyway. */
 export const FORMER = "former";
 
-/** The state in the address: the query, a value or "" for each filter, and whether former deputies count. */
+/** The state in the address: the query, a value or "" for each filter, and whether former deputies are left out. */
 export function stateInAddress() {
   const given = new URLSearchParams(location.search);
   const state = { query: given.get("q") ?? "" };

@@ -32,6 +32,11 @@ export class Folding {
     return [...new Set(this.fold(query.slice(0, LONGEST)).split(SPACES))].filter(Boolean);
   }
 
+  /** The query in one piece: what a name is compared with, as a name may say a syllable twice. */
+  wholeOf(query) {
+    return this.fold(query.slice(0, LONGEST)).split(SPACES).join("");
+  }
+
   /** Merged [start, end] ranges of the original text where any of the words stands. */
   rangesOf(text, words) {
     const { folded, starts, ends } = this.#withPlaces(text);

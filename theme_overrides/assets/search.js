@@ -29,7 +29,7 @@ class SearchPage {
   constructor(page) {
     this.#page = page;
     this.#engine = new Engine(page.dataset.root);
-    this.#results = new ResultList(this.#find("results"), this.#find("more"));
+    this.#results = new ResultList(this.#find("results"));
     this.#filters = new Filters(this.#find("filters"), (name, value) => this.#choose(name, value));
     this.#box = page.querySelector("input[name=q]");
     this.#listen();
@@ -134,18 +134,19 @@ class SearchPage {
     this.#filters.show(known, state, directory);
     this.#find("empty").hidden = shown.length > 0 || usual.length < hits.length;
     this.#find("doors").hidden = shown.length > 0;
-    this.#offer(hits.length - usual.length, state);
+    this.#offer(hits.filter((hit) => directory.isFormer(hit)).length, state);
     this.#say(shown.length ? `找到${shown.length}条结果` : "没有找到", shown.length);
     await this.#suggest(hits.length ? "" : state.query, directory, current);
     return this.#results.show(shown, this.#engine, directory, words, this.#page.dataset.root);
   }
 
-  /** Former deputies, who are left out at first. */
+  /** Former deputies, who come last and can be left out. */
   #offer(number, state) {
     const box = this.#find("former");
     box.hidden = number === 0;
-    const link = element("a", "more", `往届代表还有${number}条结果`);
-    link.href = searchOf({ ...state, [FORMER]: "1" });
+    const without = state[FORMER] !== "";
+    const link = element("a", "more", without ? `往届代表还有${number}条结果` : `不看往届代表的${number}条结果`);
+    link.href = searchOf({ ...state, [FORMER]: without ? "" : "0" });
     box.replaceChildren(link);
   }
 

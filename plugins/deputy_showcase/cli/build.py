@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Mapping
@@ -72,7 +73,10 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
     with aside(memory.keep) if keeping else nullcontext():
         memory.release()
         said, plan = _planned(checked, content, date)
-        heritage = Heritage(site_dir, earlier, machinery.digest)
+        kept = project_root() / CACHE / "search"
+        if clean:
+            shutil.rmtree(kept, ignore_errors=True)
+        heritage = Heritage(site_dir, earlier, machinery.digest, kept)
         written = build_site(plan, site_dir, clean=clean, heritage=heritage)
     files = {path: (written.files.get(path, ""), stamp) for path, stamp in stamps(site_dir)}
     said["files"] = len(files)

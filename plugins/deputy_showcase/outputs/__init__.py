@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from ..pages.catalogue import Catalogue
 from .calendars import calendar_files
@@ -24,13 +25,17 @@ from .spec import OutputFile, OutputJob
 from .tables import table_files
 
 
-def output_jobs(catalogue: Catalogue) -> list[OutputJob]:
-    """Every file that follows from the released content alone, as jobs, the longest first."""
+def output_jobs(catalogue: Catalogue, kept: Path | None = None) -> list[OutputJob]:
+    """Every file that follows from the released content alone, as jobs, the longest first.
+
+    Args:
+        kept: a folder for what the search index of the next build may take over; changes no byte.
+    """
     # What says nothing of articles is made without them, and so need not be made again for each.
     bare = catalogue.without_columns
     made_from = (bare.site, bare.schedule, bare.today, bare.base)
     return [
-        OutputJob(partial(search_files, catalogue), "search"),
+        OutputJob(partial(search_files, catalogue, kept), "search"),
         OutputJob(partial(table_files, bare), "tables", made_from),
         OutputJob(partial(people_files, bare), "people", made_from),
         OutputJob(partial(reception_calendar_files, bare), "receptions", made_from),

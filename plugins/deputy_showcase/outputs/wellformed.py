@@ -14,16 +14,20 @@ from typing import Any
 #: Everything outside the ``Char`` production of XML 1.0 (fifth edition, section 2.2).
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+#: Made once: ``json.dumps`` makes a new one for every value that is written in another form than its own.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def legal(text: str) -> str:
     """The text without characters that are illegal in XML 1.0, its line ends as ``\\n``."""
+    if text.isprintable():
+        return text
     return _ILLEGAL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def json_text(value: Any) -> str:
     """Compact JSON that is also safe inside JavaScript: no raw U+2028 or U+2029, no surrogate."""
-    return _plain(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+    return _plain(_COMPACT.encode(value))
 
 
 def pretty_json(value: Any) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil
 
-from . import heads, urls
+from . import heads, initials, urls
 from .catalogue import Catalogue
 from .numbered import PER_PAGE, page_links
 from .people import LEVELS, Card
@@ -90,6 +90,8 @@ def _listing(catalogue: Catalogue, found: Index, facets: Facets) -> Iterator[Pag
     cards = found.get(facets, [])
     count = max(1, ceil(len(cards) / PER_PAGE))
     filters = [(label, _choices(catalogue, found, facets, kind)) for kind, label in KINDS.items()]
+    if not facets:
+        filters.append(("姓氏首字母", _letters(catalogue)))
     title = _title(catalogue, facets)
     for number in range(1, count + 1):
         first = (number - 1) * PER_PAGE
@@ -107,6 +109,12 @@ def _listing(catalogue: Catalogue, found: Index, facets: Facets) -> Iterator[Pag
         uri = urls.directory(*facets, page=number)
         full = title if number == 1 else f"{title}（第{number}页）"
         yield PageSpec(uri, "directory.html", full, context, "deputies", _head(catalogue, title))
+
+
+def _letters(catalogue: Catalogue) -> list[Choice]:
+    """The lists by the first letter of the surname; they combine with no other."""
+    letters = initials.letters(initials.people(catalogue))
+    return [Choice(one.name, one.uri, one.count, False) for one in letters]
 
 
 def _uri(facets: Facets, number: int) -> str:

@@ -1,14 +1,15 @@
 """The search index: small files that a browser can ask exactly, without any server.
 
-``search/manifest.json`` names the version; ``directory.json`` is read once; ``g/<number>`` says where
-each pair of characters stands, and ``c/…`` what hits show. How it works and what it was chosen over is
-told in ``bench/search/RESULTS.md``.
+``search/manifest.json`` names the version; ``directory.json`` is read once; ``g/…`` and ``t/…`` say
+where each pair of characters stands in profiles and in articles, and ``c/…`` what hits show. How it
+works and what it was chosen over is told in ``bench/search/RESULTS.md``.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from ...pages.catalogue import Catalogue
 from ..spec import OutputFile
@@ -16,36 +17,48 @@ from ..wellformed import json_file
 from .cards import COLUMNS, PEOPLE, PLACES, card_files
 from .directory import directory
 from .documents import Collection, collections
-from .grams import occurrences
-from .postings import file_bits, posting_files
+from .kept import Kept
+from .segments import SEGMENTS, Postings, postings
 
 FOLDER = "search/"
 
 
-def search_files(catalogue: Catalogue) -> Iterator[OutputFile]:
-    """Every file of the index, in a fixed order. ``search.js`` asks for all but the first by version."""
+def search_files(catalogue: Catalogue, cache: Path | None = None) -> Iterator[OutputFile]:
+    """Every file of the index, in a fixed order. ``search.js`` asks for all but the first by version.
+
+    Args:
+        catalogue: the released content, on which alone the files depend.
+        cache: a folder for what the next build may take over, of nobody else's use. It may be empty,
+            damaged or gone: that costs time and changes nothing.
+    """
+    kept = Kept(cache)
     sources = collections(catalogue)
-    found = occurrences(sources)
+    parts = [postings(sources, segment, kept) for segment in SEGMENTS]
+    kept.tidy()
     files = [OutputFile(f"{FOLDER}directory.json", directory(catalogue))]
     files += card_files(catalogue, f"{FOLDER}c/")
-    files += posting_files(found, len(sources), f"{FOLDER}g/")
-    yield OutputFile(
-        f"{FOLDER}manifest.json", _manifest(files, sources, file_bits(len(found.pair)))
-    )
+    for part in parts:
+        files += part.written(FOLDER)
+    yield OutputFile(f"{FOLDER}manifest.json", _manifest(files, sources, parts))
     yield from files
 
 
-def _manifest(files: list[OutputFile], sources: tuple[Collection, ...], bits: int) -> bytes:
+def _manifest(
+    files: list[OutputFile], sources: tuple[Collection, ...], parts: list[Postings]
+) -> bytes:
     """What a reader must know before anything else.
 
-    ``bits``: of a pair's number that name its file; ``slots`` of a document, ``cards`` in a file.
+    Of each collection the ``slots`` of a document and the ``cards`` in a file; of each segment its files.
     """
     digest = hashlib.sha256()
     for file in files:
-        digest.update(hashlib.sha256(file.path.encode() + b"\0" + file.data).digest())
+        digest.update(f"{file.path} {len(file.data)}\n".encode())
+        digest.update(file.data)
     cards = (PEOPLE, PLACES, COLUMNS)
-    parts = {
+    told = {
         one.name: {"slots": one.slots, "cards": size, "documents": len(one.documents)}
         for one, size in zip(sources, cards, strict=True)
     }
-    return json_file({"version": digest.hexdigest()[:16], "bits": bits, "collections": parts})
+    segments = [part.told() for part in parts]
+    version = digest.hexdigest()[:16]
+    return json_file({"version": version, "collections": told, "segments": segments})

@@ -1,4 +1,4 @@
-"""Whole numbers as bits: many at once into, and for tests out of, a stream.
+"""Whole numbers as bits: many at once into a stream.
 
 Every number is written as some zeros, a one, and some low bits. That covers Elias's gamma code (as many
 low bits as zeros) and Rice's code (a fixed number ``k`` of low bits, the rest as zeros). The browser
@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
-Bytes = NDArray[np.uint8]
+_Words = NDArray[np.uint64]
+_WORD = np.uint64(64)
 
 
 @dataclass(frozen=True)
@@ -59,18 +60,28 @@ def placed(parts: list[tuple[Numbers, Symbols]], count: int) -> Symbols:
     return whole
 
 
-def packed(symbols: Symbols, starts: Numbers, size: int) -> Bytes:
-    """The symbols as bytes.
+def packed(symbols: Symbols, starts: Numbers, size: int) -> bytes:
+    """The symbols as bytes; the one and the low bits of each have at most 64 bits.
 
     Args:
-        starts: the bit at which each symbol starts; bits between symbols are zero.
+        starts: the bit at which each symbol starts, ascending; bits between symbols are zero.
         size: how many bytes there will be.
     """
-    bits = np.zeros(size * 8, dtype=np.uint8)
-    ones = starts + symbols.zeros
-    bits[ones] = 1
-    ends = ones + symbols.width
-    for place in range(int(symbols.width.max(initial=0))):
-        wide = np.flatnonzero(symbols.width > place)
-        bits[ends[wide] - place] = (symbols.low[wide] >> place) & 1
-    return np.packbits(bits)
+    words = np.zeros(size // 8 + 2, dtype=np.uint64)
+    if len(starts):
+        bits = starts + symbols.zeros
+        length = (symbols.width + 1).astype(np.uint64)
+        value = (np.uint64(1) << (length - np.uint64(1))) | symbols.low.astype(np.uint64)
+        _put(words, bits >> 6, (bits & 63).astype(np.uint64) + length, value)
+    return words.astype(">u8").tobytes()[:size]
+
+
+def _put(words: _Words, at: Numbers, ends: _Words, value: _Words) -> None:
+    """Each value into its word, to end at this bit of it; what reaches beyond 64 goes to the next word."""
+    over = ends > _WORD
+    left = np.where(over, np.uint64(0), _WORD - ends)
+    right = np.where(over, ends - _WORD, np.uint64(0))
+    first = np.flatnonzero(np.diff(at, prepend=-1))
+    words[at[first]] = np.bitwise_or.reduceat((value << left) >> right, first)
+    more = np.flatnonzero(over)
+    words[at[more] + 1] |= value[more] << (_WORD - right[more])

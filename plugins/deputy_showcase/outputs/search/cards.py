@@ -15,7 +15,7 @@ from . import documents
 Row = list[Any]
 T = TypeVar("T")
 #: Documents in one file.
-PEOPLE, PLACES, COLUMNS = 4, 4, 1
+PEOPLE, PLACES, COLUMNS = 1, 4, 1
 
 
 def card_files(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:

@@ -13,6 +13,7 @@ from ...pinyin import readings
 from ..wellformed import json_file, legal
 from . import documents
 from .folding import folded_text, replaced
+from .pairs import common
 
 Json = dict[str, Any]
 KINDS = ((Station, "station"), (Project, "project"), (Reception, "reception"))
@@ -21,14 +22,16 @@ KINDS = ((Station, "station"), (Project, "project"), (Reception, "reception"))
 def directory(catalogue: Catalogue) -> bytes:
     """``directory.json``, column by column: long lists of the same kind pack best.
 
-    ``fold`` are pairs of characters, the second standing for the first; ``readings`` pairs of a
-    character and its readings; ``people``, ``places`` and ``columns`` are in the index's own order.
+    ``fold`` are pairs of characters, the second standing for the first; ``common`` the characters that
+    ``pairs.py`` counts as common; ``readings`` pairs of a character and its readings; ``people``,
+    ``places`` and ``columns`` are in the index's own order.
     """
     people = documents.deputies(catalogue)
     names = _names(people)
     return json_file(
         {
             "fold": "".join(one + other for one, other in sorted(replaced().items())),
+            "common": common(),
             "readings": _readings(names),
             "districts": [[one.id, one.name] for one in catalogue.site.city.districts],
             "groups": [[one.id, one.name] for one in catalogue.site.city.groups],
@@ -57,11 +60,21 @@ def _people(people: Sequence[Deputy], names: list[list[str]], catalogue: Catalog
         "names": "\n".join("\t".join(" ".join(name.split()) for name in all_) for all_ in names),
         "seat": [seats.number(_seats(one, catalogue)) for one in people],
         "group": [groups.number(tuple(sorted(one.groups))) for one in people],
-        "pledges": [len(one.pledges) for one in people],
+        "pledges": _pledges(people),
         "former": [n for n, one in enumerate(people) if catalogue.cards[one.id].former],
         "seats": seats.values(),
         "groups": groups.values(),
     }
+
+
+def _pledges(people: Sequence[Deputy]) -> dict[int, list[str]]:
+    """The ids of pledges that are not simply p1, p2 and so on, by the person's number."""
+    ids = ([one.id for one in deputy.pledges] for deputy in people)
+    usual = [
+        f"p{number}"
+        for number in range(1, 1 + max((len(one.pledges) for one in people), default=0))
+    ]
+    return {n: all_ for n, all_ in enumerate(ids) if all_ != usual[: len(all_)]}
 
 
 def _seats(deputy: Deputy, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

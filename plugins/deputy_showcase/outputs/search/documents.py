@@ -22,6 +22,7 @@ PLEDGE = 8
 #: Slots of a place or event, and of an article.
 PLACE_SLOTS, COLUMN_SLOTS = 16, 64
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<#|~&!]|^[ \t]*(?:[-+]|\d+[.)]|={2,})", re.M)
+_MARKED = re.compile(_SPECIAL.pattern + "|>", re.M)
 _QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.M)
 _BLANK = re.compile(r"\n[ \t]*\n")
 _DOTTED = re.compile(r"\w+(?:[·•‧∙⋅・･]\w+)+")
@@ -31,12 +32,12 @@ _DOTS = re.compile(r"[·•‧∙⋅・･]")
 Place = Station | Reception | Project
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """``slot`` is None for a line of running text."""
-
-    slot: int | None
-    text: str
+#: A slot (None for running text), a text as it stands in the content, and whether that is Markdown.
+Text = tuple[int | None, str, bool]
+#: What a document says; small enough to be made anew for every build, and compared with what was kept.
+Document = tuple[Text, ...]
+#: A slot and a text without a line break; lines without a text are not there.
+Line = tuple[int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ class Collection:
         name: of the collection in the index.
         slots: how many slots each document has; a power of two.
         free: the slots which lines of running text may get.
-        documents: the lines of each document.
+        documents: see ``Document``; ``lines`` gives what is indexed of one.
     """
 
     name: str
     slots: int
     free: range
-    documents: tuple[tuple[Line, ...], ...]
+    documents: tuple[Document, ...]
 
 
 def collections(catalogue: Catalogue) -> tuple[Collection, ...]:
@@ -86,47 +87,46 @@ def columns(catalogue: Catalogue) -> list[Column]:
     return sorted(catalogue.site.columns, key=lambda one: (one.week, one.district))
 
 
-def _deputy(deputy: Deputy, catalogue: Catalogue) -> Iterator[Line]:
+def _deputy(deputy: Deputy, catalogue: Catalogue) -> Iterator[Text]:
     for name in (deputy.name, *deputy.other_names):
-        yield from _named(TITLE, name)
-    yield from _named(HEAD, deputy.position)
+        yield TITLE, name, False
+    yield HEAD, deputy.position, False
     for text in _profile(deputy, catalogue):
-        yield from _named(None, text)
-    for number, pledge in enumerate(deputy.pledges):
+        yield None, text, False
+    yield None, deputy.biography, True
+    for number, pledge in enumerate(deputy.pledges, PLEDGE):
         for text in pledge_texts(pledge):
-            yield from _named(PLEDGE + number, text)
+            yield number, text, False
 
 
-def pledge_texts(pledge: Pledge) -> Iterator[str]:
-    yield pledge.text
-    yield from (update.text for update in pledge.updates)
+def pledge_texts(pledge: Pledge) -> list[str]:
+    return [pledge.text, *(update.text for update in pledge.updates)]
 
 
-def _profile(deputy: Deputy, catalogue: Catalogue) -> Iterator[str]:
-    yield from (deputy.summary, deputy.ethnicity)
-    yield from (deputy.native_place, deputy.education, deputy.party)
-    yield from paragraphs(deputy.biography)
+def _profile(deputy: Deputy, catalogue: Catalogue) -> list[str]:
+    texts = [deputy.summary, deputy.ethnicity]
+    texts += (deputy.native_place, deputy.education, deputy.party)
     for seat in catalogue.cards[deputy.id].seats:
-        yield seat.title
-        yield from (seat.unit, seat.membership.delegation, seat.membership.end_reason)
-    yield from (catalogue.groups[id_].name for id_ in deputy.groups if id_ in catalogue.groups)
+        texts += (seat.title, seat.unit, seat.membership.delegation, seat.membership.end_reason)
+    texts += [catalogue.groups[id_].name for id_ in deputy.groups if id_ in catalogue.groups]
     for contact in deputy.contacts:
-        yield from (contact.label, contact.value)
+        texts += (contact.label, contact.value)
     for activity in deputy.activities:
-        yield from (activity.title, activity.text)
-    yield from (source.note for source in deputy.sources)
+        texts += (activity.title, activity.text)
+    texts += [source.note for source in deputy.sources]
+    return texts
 
 
-def _event(one: Place, catalogue: Catalogue) -> Iterator[Line]:
+def _event(one: Place, catalogue: Catalogue) -> Iterator[Text]:
     if isinstance(one, Station):
         title, texts = one.name, _station(one, catalogue)
     elif isinstance(one, Reception):
         title, texts = one.topic, _reception(one, catalogue)
     else:
         title, texts = one.title, _project(one, catalogue)
-    yield from _named(TITLE, title)
+    yield TITLE, title, False
     for text in texts:
-        yield from _named(None, text)
+        yield None, text, False
 
 
 def _station(station: Station, catalogue: Catalogue) -> Iterator[str]:
@@ -158,11 +158,12 @@ def _names(ids: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
     yield from (deputies_[id_].name for id_ in ids if id_ in deputies_)
 
 
-def _column(column: Column, catalogue: Catalogue) -> Iterator[Line]:
-    yield from _named(TITLE, column.title)
-    yield from _named(HEAD, column.summary)
-    for text in (*_column_facts(column, catalogue), *paragraphs(column.body)):
-        yield from _named(None, text)
+def _column(column: Column, catalogue: Catalogue) -> Iterator[Text]:
+    yield TITLE, column.title, False
+    yield HEAD, column.summary, False
+    for text in _column_facts(column, catalogue):
+        yield None, text, False
+    yield None, column.body, True
 
 
 def _column_facts(column: Column, catalogue: Catalogue) -> Iterator[str]:
@@ -179,21 +180,23 @@ def longday(year: int, month: int, day: int) -> str:
     return f"{year}年{month}月{day}日"
 
 
+def lines(document: Document) -> Iterator[Line]:
+    """What is indexed of a document: its texts by lines, and names in them once more without their dot."""
+    for slot, text, marked in document:
+        for part in paragraphs(text) if marked else (text,):
+            if part:
+                yield slot, " ".join(part.split())
+                if _DOTS.search(part):
+                    names = dict.fromkeys(_DOTTED.findall(part))
+                    yield from ((slot, _DOTS.sub("", name)) for name in names)
+
+
 def paragraphs(text: str) -> Iterator[str]:
     """The words of a Markdown text, one paragraph at a time; most need no parser to be read."""
-    for block in _BLANK.split(text):
-        plain = _QUOTE.sub("", block)
-        if _SPECIAL.search(plain):
-            yield markdown.to_text(plain)
-        else:
+    simple = not _MARKED.search(text)
+    for block in _BLANK.split(text) if text else ():
+        plain = block if simple else _QUOTE.sub("", block)
+        if simple or not _SPECIAL.search(plain):
             yield "".join(line.strip() for line in plain.splitlines())
-
-
-def _named(slot: int | None, text: str) -> Iterator[Line]:
-    """The text on one line, and names in it once more without their dot."""
-    if not text:
-        return
-    yield Line(slot, " ".join(text.split()))
-    if _DOTS.search(text):
-        for name in dict.fromkeys(_DOTTED.findall(text)):
-            yield Line(slot, _DOTS.sub("", name))
+        else:
+            yield markdown.to_text(plain)

@@ -22,6 +22,8 @@ LINE_END = 10
 DOTS = "•‧∙⋅・･᛫⸱⸳ꞏ"
 #: Characters that nobody sees: they are in no index and in no query.
 UNSEEN = (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+#: Marks, in the table of single units, one whose form cannot be told from it alone.
+_OTHER = 1
 
 
 def folded(lines: list[str]) -> Codes:
@@ -30,17 +32,48 @@ def folded(lines: list[str]) -> Codes:
     Args:
         lines: texts without a line break.
     """
-    text = legal("".join(f"{line}\n" for line in lines))
-    text = unicodedata.normalize("NFKC", text).lower()
-    codes = np.frombuffer(text.encode("utf-16-le", "ignore"), np.uint16)
-    changed: Codes = _table()[codes]
+    codes = _units(lines)
+    odd = np.flatnonzero(_alone()[codes] == _OTHER)
+    if len(odd):
+        ends = np.flatnonzero(codes == LINE_END)
+        odd_lines = set(np.searchsorted(ends, odd).tolist())
+        codes = _units([_normal(one) if n in odd_lines else one for n, one in enumerate(lines)])
+    changed = _all()[codes]
     kept: Codes = changed[changed != 0]
     return kept
+
+
+def _normal(line: str) -> str:
+    return unicodedata.normalize("NFKC", legal(line)).lower()
 
 
 def folded_text(text: str) -> str:
     """One text in the form in which it is compared."""
     return folded([" ".join(text.split())])[:-1].tobytes().decode("utf-16-le")
+
+
+def _units(lines: list[str]) -> Codes:
+    text = "\n".join((*lines, ""))
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+
+
+@cache
+def _alone() -> Codes:
+    """What each unit becomes whatever stands beside it: most of any Chinese text, and quick to look up."""
+    plain = [*range(0x20, 0x7F), *range(0x3000, 0x3100), *range(0x3400, 0xA000)]
+    plain += [0xB7, *range(0x2010, 0x2028), *range(0xFF01, 0xFF5F), LINE_END]
+    table = np.full(0x10000, _OTHER, dtype=np.uint16)
+    for code in plain:
+        form = unicodedata.normalize("NFKC", chr(code)).lower()
+        if len(form) == 1 and not unicodedata.combining(chr(code)):
+            table[code] = _table()[ord(form)]
+    return table
+
+
+@cache
+def _all() -> Codes:
+    """What each unit becomes in a line that was made normal, if it had to be."""
+    return np.where(_alone() == _OTHER, _table(), _alone())
 
 
 @cache

@@ -1,11 +1,11 @@
 """The files of the index: for each pair of characters, where it stands.
 
-A file holds the pairs whose mixed number begins with the file's number. It starts with how many there
-are (gamma), then for each pair how far its rest lies behind the one before (Rice) and how many bytes
-its list has (gamma); the lists follow, each from a fresh byte on. A list says for each collection how
-many occurrences there are (gamma) and, if any, ``k`` (gamma) and then for each the gap of its unit
-(Rice with ``k``) and both counts in one number (gamma). An edit changes only the files of the pairs it
-touches.
+A file holds the pairs whose number begins with the file's number. It starts with how many there are
+(gamma) and ``k`` (gamma), then for each pair how far its rest lies behind the one before (Rice) and how
+many bytes its list has (gamma); the lists follow, each from a fresh byte on. A list says for each
+collection how many occurrences there are (gamma) and, if any, ``k`` (gamma) and then for each the gap
+of its unit (Rice with ``k``) and both ranks in one number (gamma). An edit changes only the files of the
+pairs it touches.
 """
 
 from __future__ import annotations
@@ -15,67 +15,88 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..spec import OutputFile
-from .bits import Bytes, Numbers, Symbols, gamma, packed, placed, rice, rice_widths
-from .grams import Occurrences
+from .bits import Numbers, Symbols, gamma, packed, placed, rice, rice_widths
+from .rows import Rows
 
 #: Occurrences in one file, about; and the most files there may be (as a power of two).
-PER_FILE, MOST = 700, 13
-#: Files that are coded together, to bound the memory.
-BATCH = 1024
+PER_FILE, MOST = 700, 12
+#: Occurrences that are coded together: what fits a processor's cache.
+BATCH = 1 << 14
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How rows are cut into files: ``bits`` of the ``width`` of a pair's number name the file."""
+
+    bits: int
+    width: int
+    collections: int
+
+    @property
+    def rest(self) -> int:
+        return self.width - self.bits
 
 
 def file_bits(count: int) -> int:
-    """How many leading bits of a mixed pair are the number of its file."""
+    """How many leading bits of a pair's number are the number of its file, for so many occurrences."""
     return min(MOST, max(0, (count // PER_FILE).bit_length()))
 
 
-def posting_files(found: Occurrences, collections: int, folder: str) -> Iterator[OutputFile]:
-    """``<folder>000a`` and so on: every number has its file, even with nothing in it."""
-    bits = file_bits(len(found.pair))
-    numbers = np.arange((1 << bits) + 1, dtype=np.int64) << (32 - bits)
-    ends = np.searchsorted(found.pair, numbers)
-    for first in range(0, 1 << bits, BATCH):
-        last = min(first + BATCH, 1 << bits)
-        part = _part(found, slice(int(ends[first]), int(ends[last])))
-        streams = _streams(part, collections, 32 - bits)
-        yield from _files(streams, range(first, last), 32 - bits, folder)
+def edges(rows: Rows, layout: Layout) -> Numbers:
+    """Where the rows of each file begin, and where the last one's end."""
+    numbers = np.arange((1 << layout.bits) + 1, dtype=np.uint64) << np.uint64(layout.rest)
+    return np.searchsorted(rows.number, numbers).astype(np.int64)
+
+
+def posting_files(rows: Rows, ends: Numbers, layout: Layout) -> Iterator[bytes]:
+    """The contents of files one after the other; ``ends`` are the places in ``rows`` between them."""
+    first = 0
+    while first < len(ends) - 1:
+        last = max(first + 1, int(np.searchsorted(ends, ends[first] + BATCH, "right")) - 1)
+        yield from _batch(rows, ends[first : last + 1], layout)
+        first = last
 
 
 @dataclass(frozen=True)
 class _Streams:
-    """The lists of a batch: pair after pair, list after list."""
+    """The lists of a batch: pair after pair, list after list; ``firsts`` of the rows of each pair."""
 
-    pairs: Numbers
+    firsts: Numbers
     rests: Numbers
     sizes: Numbers
-    offsets: Numbers
     data: bytes
 
 
-def _part(found: Occurrences, rows: slice) -> Occurrences:
-    arrays = (found.pair, found.collection, found.unit, found.first, found.second)
-    return Occurrences(*(one[rows] for one in arrays))  # type: ignore[arg-type]
+def _batch(rows: Rows, ends: Numbers, layout: Layout) -> Iterator[bytes]:
+    part = rows.of(slice(int(ends[0]), int(ends[-1])))
+    streams = _streams(part, layout)
+    edges_ = np.searchsorted(streams.firsts, ends - ends[0])
+    heads, sizes = _heads(streams, edges_)
+    starts = np.append(0, np.cumsum(sizes)).tolist()
+    bounds = np.append(0, np.cumsum(streams.sizes))[edges_].tolist()
+    for place in range(len(ends) - 1):
+        head = heads[starts[place] : starts[place + 1]]
+        yield head + streams.data[bounds[place] : bounds[place + 1]]
 
 
-def _streams(found: Occurrences, collections: int, rest_bits: int) -> _Streams:
-    pairs, which = np.unique(found.pair, return_inverse=True)
-    lists = which * collections + found.collection
-    counts = np.bincount(lists, minlength=len(pairs) * collections).astype(np.int64)
+def _streams(rows: Rows, layout: Layout) -> _Streams:
+    fresh = np.flatnonzero(np.diff(rows.number, prepend=~np.uint64(0)))
+    which = np.repeat(np.arange(len(fresh)), _spans(fresh, len(rows)))
+    lists = which * layout.collections + rows.collection
+    counts = np.bincount(lists, minlength=len(fresh) * layout.collections).astype(np.int64)
     sizes = 1 + (counts > 0) + 2 * counts
     starts = np.cumsum(sizes) - sizes
-    symbols = _symbols(found, lists, counts, starts)
-    firsts = starts[::collections]
-    data, bytes_ = _aligned(symbols, firsts)
-    numbers = pairs.astype(np.int64)
-    rests = numbers & ((1 << rest_bits) - 1)
-    return _Streams(numbers, rests, bytes_, np.cumsum(bytes_) - bytes_, data.tobytes())
+    symbols = _symbols(rows, lists, counts, starts)
+    data, bytes_ = _aligned(symbols, starts[:: layout.collections])
+    rests = rows.number[fresh] & np.uint64((1 << layout.rest) - 1)
+    return _Streams(fresh, rests.astype(np.int64), bytes_, data)
 
 
-def _symbols(found: Occurrences, lists: Numbers, counts: Numbers, starts: Numbers) -> Symbols:
+def _symbols(rows: Rows, lists: Numbers, counts: Numbers, starts: Numbers) -> Symbols:
     """Everything a batch of lists says, in the order in which it is written."""
     fresh = np.diff(lists, prepend=-1) != 0
-    gaps = np.where(fresh, found.unit, np.diff(found.unit, prepend=0))
+    unit = rows.unit
+    gaps = np.where(fresh, unit, np.diff(unit, prepend=0))
     held = np.flatnonzero(counts)
     sums = np.add.reduceat(gaps, np.flatnonzero(fresh)) if len(gaps) else gaps
     widths = np.zeros(len(counts), dtype=np.int64)
@@ -86,64 +107,44 @@ def _symbols(found: Occurrences, lists: Numbers, counts: Numbers, starts: Number
         (starts, gamma(counts)),
         (starts[held] + 1, gamma(widths[held])),
         (at, rice(gaps, widths[lists])),
-        (at + 1, gamma(paired(found.first, found.second))),
+        (at + 1, gamma(rows.ranks)),
     ]
     return placed(parts, int(len(counts) + len(held) + 2 * len(lists)))
 
 
-def paired(one: Numbers, other: Numbers) -> Numbers:
-    """Two numbers as one, small ones small (Szudzik's elegant pairing)."""
-    return np.where(one >= other, one * one + one + other, other * other + one)
-
-
-def _aligned(symbols: Symbols, firsts: Numbers) -> tuple[Bytes, Numbers]:
-    """The bytes of all lists, and of how many each pair's has; each starts with a whole byte."""
+def _aligned(symbols: Symbols, firsts: Numbers) -> tuple[bytes, Numbers]:
+    """The bytes of all lists, and of how many each has; each starts with a whole byte."""
     if not len(firsts):
-        return np.zeros(0, dtype=np.uint8), firsts
+        return b"", firsts
     lengths = symbols.lengths
     sizes = (np.add.reduceat(lengths, firsts) + 7) // 8
-    ends = np.cumsum(lengths)
-    before = np.repeat(
-        (np.cumsum(sizes) - sizes) * 8 - (ends - lengths)[firsts], _spans(firsts, len(ends))
-    )
-    return packed(symbols, ends - lengths + before, int(sizes.sum())), sizes
+    starts = np.cumsum(lengths) - lengths
+    before = (np.cumsum(sizes) - sizes) * 8 - starts[firsts]
+    starts += np.repeat(before, _spans(firsts, len(lengths)))
+    return packed(symbols, starts, int(sizes.sum())), sizes
 
 
 def _spans(firsts: Numbers, count: int) -> Numbers:
     return np.diff(np.append(firsts, count))
 
 
-def _files(streams: _Streams, numbers: range, rest_bits: int, folder: str) -> Iterator[OutputFile]:
-    """The files of a batch: each its contents, then its lists."""
-    edges = np.searchsorted(streams.pairs, [one << rest_bits for one in [*numbers, numbers.stop]])
-    heads, sizes = _heads(streams, edges)
-    starts = np.cumsum(sizes) - sizes
-    bounds = np.append(streams.offsets, len(streams.data))[edges].tolist()
-    for place, number in enumerate(numbers):
-        head = heads[int(starts[place]) : int(starts[place] + sizes[place])]
-        lists = streams.data[bounds[place] : bounds[place + 1]]
-        yield OutputFile(f"{folder}{number:04x}", head + lists)
-
-
-def _heads(streams: _Streams, edges: Numbers) -> tuple[bytes, Numbers]:
+def _heads(streams: _Streams, edges_: Numbers) -> tuple[bytes, Numbers]:
     """What each file of a batch holds, one behind the other, and how long each head is."""
-    counts = np.diff(edges)
+    counts = np.diff(edges_)
     file = np.repeat(np.arange(len(counts)), counts)
     fresh = np.diff(file, prepend=-1) != 0
     held = np.flatnonzero(counts)
-    gaps = np.diff(streams.pairs, prepend=0)
-    gaps[fresh] = streams.rests[fresh]
+    gaps = np.where(fresh, streams.rests, np.diff(streams.rests, prepend=0))
     widths = np.zeros(len(counts), dtype=np.int64)
     if len(gaps):
         widths[held] = rice_widths(np.add.reduceat(gaps, np.flatnonzero(fresh)), counts[held])
     sizes = 1 + (counts > 0) + 2 * counts
     starts = np.cumsum(sizes) - sizes
-    at = starts[file] + 2 + 2 * (np.arange(len(file)) - edges[file])
+    at = starts[file] + 2 + 2 * (np.arange(len(file)) - edges_[file])
     parts = [
         (starts, gamma(counts)),
         (starts[held] + 1, gamma(widths[held])),
         (at, rice(gaps, widths[file])),
         (at + 1, gamma(streams.sizes)),
     ]
-    data, lengths = _aligned(placed(parts, int(sizes.sum())), starts)
-    return data.tobytes(), lengths
+    return _aligned(placed(parts, int(sizes.sum())), starts)
