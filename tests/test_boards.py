@@ -185,3 +185,9 @@ def test_unchanged_boards_are_not_drawn_again(
 
 def without_photos(catalogue: Catalogue) -> Catalogue:
     return replace(catalogue, site=replace(catalogue.site, pictures={}))
+
+
+def test_where_there_is_no_room_each_line_has_one_character() -> None:
+    """A very long site name leaves no room for the owner's on a card."""
+    assert lines("人大", -5, 24) == ["人", "大"]
+    assert lines("大", 0, 24) == ["大"]

@@ -42,9 +42,9 @@ def lines(text: str, room: float, size: float) -> list[str]:
     ends = list(accumulate(map(_advances.__getitem__, text)))
     found, start, used = [], 0, 0.0
     while start < len(text):
-        end = bisect_right(ends, used + limit, start)
+        end = max(bisect_right(ends, used + limit, start), start + 1)
         if end < len(text):
-            end = _place(text, start, max(end, start + 1))
+            end = _place(text, start, end)
         found.append(text[start:end].strip())
         start, used = end, ends[end - 1]
     return found
