@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -116,8 +117,10 @@ def test_folders_are_swapped_with_and_without_the_kernels_help(
         monkeypatch.setattr(write, "_exchange", lambda one, other: False)
     staging = write.staging_for(target)
     put(staging, "index.html", "新")
-    write.swap_in(staging, target)
+    old = write.swap_in(staging, target)
     assert tree(target) == {"index.html": "新"}
+    assert old
+    shutil.rmtree(old)
     assert _leftovers(target) == []
 
 

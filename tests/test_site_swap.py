@@ -179,8 +179,10 @@ def test_swapping(
     site, staging = sites
     if not exchanges:
         monkeypatch.setattr(write, "_exchange", lambda one, other: False)
-    swap_in(staging, site)
+    old = swap_in(staging, site)
     assert (site / "index.html").read_text() == "new"
+    assert old and (old / "index.html").read_text() == "old"
+    shutil.rmtree(old)
     assert left_overs(site.parent) == []
 
 

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "parallel": set(),
     "private": {"problems"},
     "moment": {"model"},
-    "write": set(),
+    "write": {"parallel"},
     "ledger_file": {"write"},
     "calendar": {"model"},
     "pictures": {"model"},

@@ -15,6 +15,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 SIZE = 16
+#: ``id`` → an object and its digest.
+Known = dict[int, tuple[Any, bytes]]
 
 
 class Digests:
@@ -23,11 +25,12 @@ class Digests:
     Args:
         lasting: types of immutable objects that occur in many values. Each object is looked through
             once, and kept, so that no other can come to have its ``id``.
+        known: digests of some of them that were made before.
     """
 
-    def __init__(self, lasting: tuple[type, ...] = ()) -> None:
+    def __init__(self, lasting: tuple[type, ...] = (), known: Known | None = None) -> None:
         self._lasting = frozenset(lasting)
-        self._known: dict[int, tuple[Any, bytes]] = {}
+        self._known: Known = dict(known or {})
 
     def of(self, value: Any) -> bytes:
         """``SIZE`` bytes.
@@ -35,73 +38,87 @@ class Digests:
         Raises:
             TypeError: a part is of a type that says nothing of its content, such as a function.
         """
-        parts: list[bytes] = []
+        parts: list[str] = []
         self._add(value, parts)
         return _hashed(parts)
 
-    def _add(self, value: Any, parts: list[bytes]) -> None:
+    def of_lasting(self, value: Any) -> bytes:
+        """The digest of an object of a lasting type, as ``known`` gives it to others."""
+        own: list[str] = []
+        self._add_fields(value, type(value), own)
+        return _hashed(own)
+
+    def _add(self, value: Any, parts: list[str]) -> None:
         kind = type(value)
         if kind is str:
-            text = value.encode("utf-8", "surrogatepass")
-            parts.append(b"s%d:" % len(text))
-            parts.append(text)
+            parts.append(value if _MARK not in value and _END not in value else _escaped(value))
         elif kind in self._lasting:
             known = self._known.get(id(value))
             if known is None:
-                own: list[bytes] = []
-                self._add_fields(value, kind, own)
-                known = self._known[id(value)] = (value, _hashed(own))
-            parts.append(known[1])
+                known = self._known[id(value)] = (value, self.of_lasting(value))
+            parts.append(f"{_MARK}={known[1].hex()}")
         elif kind is tuple or kind is list:
-            parts.append(b"(%d:" % len(value))
+            parts.append(f"{_MARK}({len(value)}")
             for item in value:
                 self._add(item, parts)
         elif kind in _PLAIN:
-            parts.append(f"{kind.__name__}:{value!r};".encode())
+            parts.append(f"{_MARK}{kind.__name__} {value!r}")
         else:
             self._add_other(value, kind, parts)
 
-    def _add_other(self, value: Any, kind: type, parts: list[bytes]) -> None:
+    def _add_other(self, value: Any, kind: type, parts: list[str]) -> None:
         if is_dataclass(kind):
             self._add_fields(value, kind, parts)
         elif isinstance(value, tuple):
-            parts.append(kind.__name__.encode())
+            parts.append(f"{_MARK}{kind.__name__}")
             self._add(tuple(value), parts)
         elif isinstance(value, Mapping):
-            parts.append(b"{%d:" % len(value))
+            parts.append(f"{_MARK}{{{len(value)}")
             for key, item in value.items():
                 self._add(key, parts)
                 self._add(item, parts)
         elif isinstance(value, (set, frozenset)):
-            parts += [b"#%d:" % len(value), *sorted(self.of(item) for item in value)]
+            parts.append(f"{_MARK}#{len(value)}")
+            parts += sorted(self.of(item).hex() for item in value)
         elif isinstance(value, str):
-            parts.append(kind.__name__.encode())
+            parts.append(f"{_MARK}{kind.__name__}")
             self._add(str(value), parts)
         elif isinstance(value, bytes):
-            parts += [b"b%d:" % len(value), value]
+            parts.append(f"{_MARK}bytes {blake2b(value, digest_size=SIZE).hexdigest()}")
         else:
             raise TypeError(f"nothing is known of the content of {kind.__name__}")
 
-    def _add_fields(self, value: Any, kind: type, parts: list[bytes]) -> None:
+    def _add_fields(self, value: Any, kind: type, parts: list[str]) -> None:
         name, get = _reader(kind)
         parts.append(name)
         for item in get(value):
-            self._add(item, parts)
+            # Most fields are texts; this is the innermost loop of a build.
+            if type(item) is str and _MARK not in item and _END not in item:
+                parts.append(item)
+            else:
+                self._add(item, parts)
 
 
+#: Begins every part that is not simply a text, and ends every part; texts that hold one are escaped.
+_MARK, _END = "\x1e", "\x1f"
 #: Types whose ``repr`` says all.
 _PLAIN = frozenset({int, float, bool, type(None), date, datetime, time, ZoneInfo})
 
 
 @cache
-def _reader(kind: type) -> tuple[bytes, Callable[[Any], tuple[Any, ...]]]:
+def _reader(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
     """A dataclass's name, and what gives all its fields."""
     names = [one.name for one in fields(kind)]
-    mark = f"<{kind.__qualname__}{len(names)}:".encode()
+    mark = f"{_MARK}<{kind.__qualname__} {len(names)}"
     if len(names) < 2:
         return mark, lambda value: tuple(getattr(value, name) for name in names)
     return mark, attrgetter(*names)
 
 
-def _hashed(parts: list[bytes]) -> bytes:
-    return blake2b(b"".join(parts), digest_size=SIZE).digest()
+def _escaped(text: str) -> str:
+    return f"{_MARK}str {text!r}"
+
+
+def _hashed(parts: list[str]) -> bytes:
+    text = _END.join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(text, digest_size=SIZE).digest()

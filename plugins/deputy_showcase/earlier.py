@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from .write import atomic_write, seen_of, settled
+from .write import atomic_write, make_folder, seen_of, settled
 
 #: Size, time of the last change in nanoseconds, and number of a file: it stands there as written.
 Stamp = tuple[int, int, int]
@@ -37,6 +37,14 @@ class Inputs:
     settled: bool
 
 
+class JobRecord(NamedTuple):
+    """What was made together: a digest of what from, the paths, and what the sitemap asks of pages."""
+
+    digest: str
+    paths: list[str]
+    outlines: list[Any]
+
+
 @dataclass
 class Earlier:
     """A record of one build.
@@ -47,7 +55,7 @@ class Earlier:
         until: from this moment on the same content gives another site.
         said: what the build told besides, to be told again.
         files: path → digest of what it was made from (may be empty), and its stamp.
-        jobs: name of files that are made together → digest of what they were made from, and paths.
+        jobs: by name, what was made together.
     """
 
     inputs: str = ""
@@ -55,7 +63,7 @@ class Earlier:
     until: str = ""
     said: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, tuple[str, Stamp]] = field(default_factory=dict)
-    jobs: Mapping[str, tuple[str, list[str]]] = field(default_factory=dict)
+    jobs: Mapping[str, JobRecord] = field(default_factory=dict)
 
     def holds(self, inputs: Inputs, now: datetime) -> bool:
         """Whether a build now would have the same result."""
@@ -73,7 +81,7 @@ class Written:
     """Digests of what files and jobs of a new site were made from; see ``Earlier``."""
 
     files: Mapping[str, str]
-    jobs: Mapping[str, tuple[str, list[str]]]
+    jobs: Mapping[str, JobRecord]
 
 
 class Heritage:
@@ -90,15 +98,17 @@ class Heritage:
         self._site, self._files, self._jobs = os.fspath(site), earlier.files, earlier.jobs
         self.machinery, self.kept = machinery, kept
 
-    def take_job(self, name: str, digest: str, root: str) -> dict[str, str] | None:
-        """Take over all files that were made together; their digests, or None where that fails."""
+    def take_job(
+        self, name: str, digest: str, root: str
+    ) -> tuple[JobRecord, dict[str, str]] | None:
+        """Take over all files that were made together; with their digests, or None where that fails."""
         known = self._jobs.get(name)
-        if known is None or known[0] != digest:
+        if known is None or known.digest != digest:
             return None
-        files = {path: self._files[path][0] for path in known[1] if path in self._files}
+        files = {path: self._files[path][0] for path in known.paths if path in self._files}
         taken = [path for path, one in files.items() if self.take(path, one, root)]
-        if len(taken) == len(known[1]):
-            return files
+        if len(taken) == len(known.paths):
+            return known, files
         for path in taken:  # Or making them would write into the earlier site's files.
             os.unlink(f"{root}/{path}")
         return None
@@ -116,10 +126,12 @@ class Heritage:
         try:
             if _stamp(os.lstat(source)) != known[1]:
                 return False
+            if path.endswith("/index.html"):
+                make_folder(os.path.dirname(target))
             try:
                 os.link(source, target)
             except FileNotFoundError:
-                os.makedirs(os.path.dirname(target), exist_ok=True)
+                make_folder(os.path.dirname(target))
                 os.link(source, target)
         except OSError:  # No such links here, or another file system.
             return False
@@ -180,6 +192,7 @@ def read(cache: Path, site: Path) -> Earlier:
     try:
         with _record(cache, site).open(encoding="utf-8") as file:
             found = Earlier(**json.load(file))
+        found.jobs = {name: JobRecord(*one) for name, one in found.jobs.items()}
         found.files = {path: (key, (a, b, c)) for path, (key, (a, b, c)) in found.files.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return Earlier()

@@ -455,3 +455,7 @@ class Site:
     ledger: Mapping[tuple[Week, str], LedgerEntry] = field(default_factory=dict)
     pages: tuple[PlainPage, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+
+#: Types of which one object occurs in many places and lives as long as the site.
+LASTING = (Column, Deputy, District, Group, Membership, Pledge, Project, Reception, Site, Station)

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from .calendar import current_week
+from .digest import Known
 from .held_names import held_names
 from .load import Memory, Raw, Record, load, read_record
 from .look_ahead import warnings
@@ -22,7 +23,7 @@ from .outputs.spec import OutputFile, OutputJob
 from .pages import all_pages, page_jobs
 from .pages.catalogue import Catalogue
 from .pages.plain import office_pages
-from .pages.spec import PageSpec
+from .pages.spec import PageJob, PageSpec
 from .problems import Problem, errors_in, in_order
 from .release import next_change, public_schedule, public_site
 from .schedule import Schedule, make_schedule
@@ -39,13 +40,6 @@ Clock = Callable[[tzinfo], datetime]
 Remember = Callable[[tzinfo], Memory]
 
 
-@dataclass(frozen=True)
-class PageJob:
-    """Pages that are made together."""
-
-    make: Callable[[], Iterable[PageSpec]]
-
-
 Job = PageJob | OutputJob
 
 
@@ -58,12 +52,14 @@ class SitePlan:
         site: the whole content, for the office's eyes.
         schedule: the whole schedule, likewise.
         catalogue: what the public may see; pages and outputs are made from it alone.
+        digests: of parts of the site, where they were made already.
     """
 
     content: Path
     site: Site
     schedule: Schedule
     catalogue: Catalogue
+    digests: Known = field(default_factory=dict)
 
     def public_text(self, text: str) -> str:
         """A text that an engine shows by itself, without the names of people on hold."""
@@ -97,8 +93,7 @@ class SitePlan:
         Args:
             kept: a folder for work that the next build may take over.
         """
-        pages = (PageJob(make) for make in page_jobs(self.catalogue))
-        return [*output_jobs(self.catalogue, kept), *pages]
+        return [*output_jobs(self.catalogue, kept), *page_jobs(self.catalogue)]
 
 
 @dataclass(frozen=True)
@@ -108,6 +103,7 @@ class Checked:
     content: Path
     site: Site | None
     problems: list[Problem]
+    digests: Known = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:
@@ -150,7 +146,9 @@ def check(
     site, problems = validate(raw, look, today if clock else None)
     if clock and site and not errors_in(problems):
         problems = in_order([*problems, *_coming(site, clock, raw)])
-    return Checked(content, site, problems)
+    made = (record.made for record in raw.records if record.kind == "deputy")
+    known = {id(one.value): (one.value, one.digest) for one in made if one.digest}
+    return Checked(content, site, problems, known)
 
 
 def _zone(content: Path) -> tzinfo:
@@ -168,19 +166,25 @@ def _coming(site: Site, clock: Clock, raw: Raw) -> Iterator[Problem]:
 
 
 def plan_site(
-    content: Path, site: Site, clock: Clock, base: str = "", until: Week | None = None
+    content: Path,
+    site: Site,
+    clock: Clock,
+    base: str = "",
+    until: Week | None = None,
+    digests: Known | None = None,
 ) -> SitePlan:
     """Schedule a checked site, and take from it what the public may see.
 
     Args:
         base: the site's absolute address; the domain in ``city.yaml`` stands in for an empty one.
         until: plan at least up to this week.
+        digests: of parts of the site, where they were made already.
     """
     now = clock(site.city.zone)
     schedule = make_schedule(site, now, until)
     shown = public_site(site, now, schedule)
     catalogue = Catalogue(shown, public_schedule(schedule, site), now, base or _address(site))
-    return SitePlan(content, site, schedule, catalogue)
+    return SitePlan(content, site, schedule, catalogue, digests or {})
 
 
 def _address(site: Site) -> str:

@@ -15,28 +15,18 @@ from markupsafe import Markup, escape
 
 from . import markdown
 from .digest import Digests
-from .earlier import Heritage, Written
-from .model import (
-    Column,
-    Deputy,
-    District,
-    Group,
-    Membership,
-    Pledge,
-    Project,
-    Reception,
-    Station,
-    Week,
-)
+from .earlier import Heritage, JobRecord, Written
+from .model import LASTING, Week
 from .outputs.boards import boards_job
 from .outputs.spec import OutputJob
 from .pages import sharing, urls
 from .pages.people import Card
 from .pages.promises import Promise
-from .pages.spec import PageSpec
+from .pages.spec import PageJob, PageSpec
 from .parallel import shared
-from .pipeline import Job, PageJob, SitePlan
+from .pipeline import Job, SitePlan
 from .render import FrameSource, Renderer
+from .schedule import Schedule
 from .schema.enums import label
 from .site_pictures import write_pictures
 from .write import write_file
@@ -44,10 +34,7 @@ from .write import write_file
 #: Called with what is being done, how many are done and how many there are.
 Progress = Callable[[str, int, int], None]
 #: Values that many pages show and that live as long as the plan.
-LASTING = (
-    *(Card, Column, Deputy, District, Group, Membership, Pledge, Project, Promise, Reception),
-    Station,
-)
+SHOWN = (*LASTING, Card, Promise, Schedule)
 
 
 class SiteWriter:
@@ -73,7 +60,7 @@ class SiteWriter:
         globals_ = {**self._globals, "label": label, "url": urls}
         self._share = sharing.of_site(catalogue).share
         self._renderer = Renderer(templates, frame, globals_, FILTERS, self._share)
-        self._digests = Digests(LASTING)
+        self._digests = Digests(SHOWN, plan.digests)
         self._frames: dict[tuple[str, str], bytes] = {}
 
     def write(
@@ -102,6 +89,9 @@ class SiteWriter:
             boards_job(self._plan.catalogue, site, cache),
             *self._plan.jobs(heritage.kept if heritage else None),
         ]
+        # Once here, so that the copies of this process need not look through the whole site each.
+        for job in jobs:
+            self._job_digest(job)
         done = shared(lambda take: self._do(jobs, take, report), len(jobs))
         outlines = [page for one in done for page in one.outlines]
         for output in self._plan.sitemap(outlines):
@@ -124,27 +114,48 @@ class SiteWriter:
         return done
 
     def _do_pages(self, job: PageJob, done: _Done) -> None:
+        digest = self._job_digest(job)
+        if self._taken(job.name, digest, done):
+            return
+        outlines, paths = [], []
         for page in job.make():
             self._put(page.file, self._page_digest(page), partial(self.render, page), done)
-            done.outlines.append(page.outline())
+            outlines.append(page.outline())
+            paths.append(page.file)
+        done.outlines += outlines
+        if digest:
+            done.jobs[job.name] = JobRecord(digest, paths, [one.as_plain() for one in outlines])
 
     def _do_files(self, job: OutputJob, done: _Done) -> None:
-        """Do one job, or take over all its files where they would be the same."""
-        digest = ""
-        if self._heritage and job.made_from is not None:
-            digest = self._of((self._heritage.machinery, job.made_from)).hex()
-            taken = self._heritage.take_job(job.name, digest, os.fspath(self._site))
-            if taken is not None:
-                done.digests |= taken
-                done.jobs[job.name] = (digest, list(taken))
-                return
+        digest = self._job_digest(job)
+        if self._taken(job.name, digest, done):
+            return
         paths = []
         for file in job.make():
             key = self._of(file.data).hex() if self._heritage else ""
             self._put(file.path, key, partial(bytes, file.data), done)
             paths.append(file.path)
         if digest:
-            done.jobs[job.name] = (digest, paths)
+            done.jobs[job.name] = JobRecord(digest, paths, [])
+
+    def _job_digest(self, job: Job) -> str:
+        """Empty for jobs that are done every time."""
+        if self._heritage is None or job.made_from is None:
+            return ""
+        return self._of((self._shared, job.made_from)).hex()
+
+    def _taken(self, name: str, digest: str, done: _Done) -> bool:
+        """Take over all files of one job where they would be the same."""
+        if not (self._heritage and digest):
+            return False
+        taken = self._heritage.take_job(name, digest, os.fspath(self._site))
+        if taken is None:
+            return False
+        record, files = taken
+        done.digests |= files
+        done.jobs[name] = record
+        done.outlines += [PageSpec.from_plain(one) for one in record.outlines]
+        return True
 
     def _put(self, path: str, digest: str, make: Callable[[], bytes], done: _Done) -> None:
         if digest:
@@ -181,7 +192,7 @@ class _Done:
 
     outlines: list[PageSpec] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
-    jobs: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    jobs: dict[str, JobRecord] = field(default_factory=dict)
 
 
 def _silent(what: str, done: int, total: int) -> None:

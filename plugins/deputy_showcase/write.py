@@ -8,11 +8,14 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock
+
+from .parallel import aside
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 #: Seconds to wait for another build of the same site.
@@ -21,12 +24,26 @@ PATIENCE = 600.0
 
 def write_file(root: Path, path: str, data: bytes) -> None:
     """Write one file below ``root``, making its folders."""
-    target = root / path
+    target = f"{root}/{path}"
+    if path.endswith("/index.html"):
+        make_folder(os.path.dirname(target))
     try:
-        target.write_bytes(data)
+        file = open(target, "wb", buffering=0)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        make_folder(os.path.dirname(target))
+        file = open(target, "wb", buffering=0)
+    with file:
+        file.write(data)
+
+
+def make_folder(path: str) -> None:
+    """A folder that may be there already; most pages have one of their own, so it is made unasked."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
 #: Size, time of the last change and of the last change of anything about it, and number of a file.
@@ -76,10 +93,13 @@ def atomic_write(target: Path, data: bytes) -> None:
 
 
 @contextmanager
-def staged(site: Path) -> Iterator[Path]:
+def staged(site: Path, meanwhile: Callable[[], None] | None = None) -> Iterator[Path]:
     """A fresh folder that takes the place of ``site`` when the block ends well, and goes otherwise.
 
     One writer at a time: a second one waits, since it would take the first one's folder for a left-over.
+
+    Args:
+        meanwhile: called when the new site is in place, while the old one is being deleted.
 
     Raises:
         OSError: the folder cannot be written, or somebody else has been writing for ``PATIENCE`` seconds.
@@ -89,7 +109,10 @@ def staged(site: Path) -> Iterator[Path]:
         staging = staging_for(site)
         try:
             yield staging
-            swap_in(staging, site)
+            old = swap_in(staging, site)
+            with aside(partial(shutil.rmtree, old)) if old else nullcontext():
+                if meanwhile:
+                    meanwhile()
         finally:
             if staging.exists():
                 shutil.rmtree(staging, ignore_errors=True)
@@ -129,16 +152,16 @@ def _old(site: Path) -> Path:
     return site.with_name(f".{site.name}.old")
 
 
-def swap_in(staging: Path, site: Path) -> None:
-    """Put ``staging`` in the place of ``site`` and delete what was there."""
+def swap_in(staging: Path, site: Path) -> Path | None:
+    """Put ``staging`` in the place of ``site``; where what was there is now, to be deleted."""
     if not site.exists():
         staging.rename(site)
-        return
+        return None
     if not _exchange(staging, site):
         site.rename(_old(site))
         staging.rename(site)
-        staging = _old(site)
-    shutil.rmtree(staging)
+        return _old(site)
+    return staging
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -6,10 +6,11 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -34,6 +35,7 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
+    from ..load import Memory
     from ..pipeline import Checked, SitePlan
     from ..site_writer import Progress
 
@@ -51,45 +53,73 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
     _refuse_overlap(content, site_dir)
     machinery, inputs = _inputs(content)
     earlier = Earlier() if clean else read(project_root() / CACHE, site_dir)
+    said: dict[str, Any] = dict(earlier.said)
     if _unchanged(earlier, inputs, date, site_dir):
-        show_problems([Problem(**one) for one in earlier.said["problems"]], content, err=True)
-        _summary(earlier.said, site_dir, time.perf_counter() - started)
-        return 0
+        show_problems([Problem(**one) for one in said["problems"]], content, err=True)
+    else:
+        memory, checked = _read(content, machinery, clean)
+        with _remembering(memory, machinery):
+            said, plan = _planned(checked, content, date)
+            heritage = Heritage(site_dir, earlier, machinery.digest, _kept(clean))
+            record = partial(_record, plan, site_dir, machinery, inputs, said)
+            build_site(plan, site_dir, clean=clean, heritage=heritage, record=record)
+    _summary(said, site_dir, time.perf_counter() - started)
+    return 0
+
+
+def _read(content: Path, machinery: Inputs, clean: bool) -> tuple[Memory, Checked]:
+    """The checked content, and the memory that reading it filled."""
     from ..load import Memory
     from ..seen_pictures import SeenPictures
 
+    cache = project_root() / CACHE
     memories: list[Memory] = []
 
     def remember(zone: tzinfo) -> Memory:
-        folder = project_root() / CACHE / "content"
-        memories.append(Memory(folder, content, f"{machinery.digest}{zone}", forget=clean))
+        version = f"{machinery.digest}{zone}"
+        memories.append(Memory(cache / "content", content, version, forget=clean))
         return memories[0]
 
-    pictures = SeenPictures(content, None if clean else project_root() / CACHE)
+    pictures = SeenPictures(content, None if clean else cache)
     checked = read_content(content, memory=remember, pictures=pictures)
     pictures.keep()
-    memory = memories[0]
+    return memories[0], checked
+
+
+@contextmanager
+def _remembering(memory: Memory, machinery: Inputs) -> Iterator[None]:
+    """Write what was learnt while the block runs; not what programs that may be changing found."""
     keeping = machinery.settled and memory.worth_keeping
     with aside(memory.keep) if keeping else nullcontext():
         memory.release()
-        said, plan = _planned(checked, content, date)
-        kept = project_root() / CACHE / "search"
-        if clean:
-            shutil.rmtree(kept, ignore_errors=True)
-        heritage = Heritage(site_dir, earlier, machinery.digest, kept)
-        written = build_site(plan, site_dir, clean=clean, heritage=heritage)
-    files = {path: (written.files.get(path, ""), stamp) for path, stamp in stamps(site_dir)}
-    said["files"] = len(files)
-    since, until = plan.now.isoformat(), plan.until.isoformat()
+        yield
+
+
+def _kept(clean: bool) -> Path:
+    """The folder of parts that the search index takes over; empty for a clean build."""
+    kept = project_root() / CACHE / "search"
+    if clean:
+        shutil.rmtree(kept, ignore_errors=True)
+    return kept
+
+
+def _record(
+    plan: SitePlan,
+    site_dir: Path,
+    machinery: Inputs,
+    inputs: Inputs,
+    said: dict[str, Any],
+    written: Written,
+) -> None:
+    """Remember the site that was just put in place, and how many files it has."""
+    found = dict(stamps(site_dir))
+    said["files"] = len(found)
     # Digests made with programs that may have changed unseen must not be found again.
-    jobs = written.jobs if machinery.settled else {}
-    files = (
-        files if machinery.settled else {path: ("", stamp) for path, (_, stamp) in files.items()}
-    )
+    digests, jobs = (written.files, written.jobs) if machinery.settled else ({}, {})
+    files = {path: (digests.get(path, ""), stamp) for path, stamp in found.items()}
     digest = inputs.digest if inputs.settled else ""
+    since, until = plan.now.isoformat(), plan.until.isoformat()
     keep(Earlier(digest, since, until, said, files, jobs), project_root() / CACHE, site_dir)
-    _summary(said, site_dir, time.perf_counter() - started)
-    return 0
 
 
 def _inputs(content: Path) -> tuple[Inputs, Inputs]:
@@ -115,7 +145,7 @@ def _planned(checked: Checked, content: Path, date: str | None) -> tuple[dict[st
     site = site_of(checked, content)
     from ..pipeline import plan_site
 
-    plan = plan_site(content, site, clock_for(date))
+    plan = plan_site(content, site, clock_for(date), digests=checked.digests)
     shown, week = plan.catalogue.site, plan.schedule.current
     featured = sum(1 for slot in plan.schedule.of_week(week) if slot.deputy)
     return {
@@ -130,12 +160,17 @@ def _planned(checked: Checked, content: Path, date: str | None) -> tuple[dict[st
 
 
 def build_site(
-    plan: SitePlan, site_dir: Path, *, clean: bool = False, heritage: Heritage | None = None
-) -> Written:
+    plan: SitePlan,
+    site_dir: Path,
+    *,
+    clean: bool = False,
+    heritage: Heritage | None = None,
+    record: Callable[[Written], None] | None = None,
+) -> None:
     """Build beside the old site and swap.
 
-    Returns:
-        Digests of what its files were made from; none without a heritage.
+    Args:
+        record: told what the files of the site in place were made from.
     """
     from ..config import EngineError, run_build
     from ..outputs.inspection import PictureError
@@ -144,10 +179,16 @@ def build_site(
     # A site is for everybody to read, whatever the umask of who builds it.
     os.umask(0o022)
     cache = None if clean else project_root() / CACHE
+    written = Written({}, {})
+
+    def done() -> None:
+        if record:
+            record(written)
+
     try:
-        with staged(site_dir) as staging:
+        with staged(site_dir, done) as staging:
             config = project_root() / "mkdocs.yml"
-            return run_build(
+            written = run_build(
                 config, plan, staging, cache=cache, heritage=heritage, progress=_progress()
             )
     except PictureError as error:

@@ -33,7 +33,7 @@ def output_jobs(catalogue: Catalogue, kept: Path | None = None) -> list[OutputJo
     """
     # What says nothing of articles is made without them, and so need not be made again for each.
     bare = catalogue.without_columns
-    made_from = (bare.site, bare.schedule, bare.today, bare.base)
+    made_from = bare.made_from
     return [
         OutputJob(partial(search_files, catalogue, kept), "search"),
         OutputJob(partial(table_files, bare), "tables", made_from),

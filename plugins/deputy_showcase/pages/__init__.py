@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from . import (
     archive,
@@ -32,7 +33,7 @@ from . import (
     week,
 )
 from .catalogue import Catalogue
-from .spec import PageSpec, Part
+from .spec import PageJob, PageSpec, Part
 
 KINDS = (
     home,
@@ -64,14 +65,21 @@ KINDS = (
 PARTS = {profile: 6, article: 3}
 
 
-def page_jobs(catalogue: Catalogue) -> list[Callable[[], Iterator[PageSpec]]]:
+def page_jobs(catalogue: Catalogue) -> list[PageJob]:
     """All pages as jobs that may be done at the same time, those of the largest kinds first."""
-    parts = [
-        partial(kind.pages, catalogue, Part(index, count))
-        for kind, count in PARTS.items()
-        for index in range(count)
-    ]
-    return [*parts, *(partial(kind.pages, catalogue) for kind in KINDS if kind not in PARTS)]
+    # Only their own pages show the texts of articles: an edit there leaves all other kinds alone.
+    light = catalogue.without_bodies
+    parts = [(kind, Part(index, count)) for kind, count in PARTS.items() for index in range(count)]
+    jobs = [_part_job(kind, part, catalogue if kind is article else light) for kind, part in parts]
+    others = (kind for kind in KINDS if kind not in PARTS)
+    made_from = light.made_from
+    return [*jobs, *(PageJob(partial(one.pages, light), one.__name__, made_from) for one in others)]
+
+
+def _part_job(kind: Any, part: Part, catalogue: Catalogue) -> PageJob:
+    name = f"{kind.__name__} {part.index}/{part.count}"
+    made_from = None if kind is article else catalogue.made_from
+    return PageJob(partial(kind.pages, catalogue, part), name, made_from)
 
 
 def all_pages(catalogue: Catalogue) -> Iterator[PageSpec]:

@@ -56,6 +56,17 @@ class Catalogue:
         return replace(self, site=replace(self.site, columns=()))
 
     @cached_property
+    def without_bodies(self) -> Catalogue:
+        """The same as if no article had a text: what is shown of articles outside their own pages."""
+        columns = tuple(replace(one, body="") for one in self.site.columns)
+        return replace(self, site=replace(self.site, columns=columns))
+
+    @property
+    def made_from(self) -> tuple[object, ...]:
+        """Everything that whatever is made from this depends on; of the moment only the day."""
+        return (self.site, self.schedule, self.today, self.base)
+
+    @cached_property
     def districts(self) -> Mapping[str, District]:
         return {district.id: district for district in self.site.city.districts}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
@@ -25,6 +25,22 @@ class Part:
 
 
 WHOLE = Part()
+
+
+@dataclass(frozen=True)
+class PageJob:
+    """Pages that are made together.
+
+    Attributes:
+        make: makes them.
+        name: no other job has it.
+        made_from: a value that with the frame and the templates decides every byte of them, so that an
+            earlier site's can be taken over where it is equal; None for jobs that are done every time.
+    """
+
+    make: Callable[[], Iterable[PageSpec]]
+    name: str
+    made_from: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,15 @@ class PageSpec:
     def root(self) -> str:
         """What a relative link on this page starts with to reach the site's root."""
         return "../" * self.uri.count("/")
+
+    def as_plain(self) -> tuple[str, str, bool]:
+        """An outline as plain values; ``from_plain`` is the way back."""
+        return self.uri, self.modified, self.head.indexed
+
+    @classmethod
+    def from_plain(cls, plain: Sequence[Any]) -> PageSpec:
+        uri, modified, indexed = plain
+        return cls(uri, "", "", {}, "", Head(indexed=indexed), modified)
 
     def outline(self) -> PageSpec:
         """Only what the sitemap asks for."""

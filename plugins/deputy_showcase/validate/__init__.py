@@ -145,10 +145,10 @@ def _assemble(
 
 def _by_id(entries: Entries, kind: str) -> dict[str, Any]:
     """Values by the name of their file, which is their one address even if the id is misspelt."""
-    found = {
-        entry.record.stem: replace(entry.value, id=entry.record.stem)
-        for entry in entries.get(kind, [])
-    }
+    found = {}
+    for entry in entries.get(kind, []):
+        stem = entry.record.stem
+        found[stem] = entry.value if entry.value.id == stem else replace(entry.value, id=stem)
     return dict(sorted(found.items()))
 
 

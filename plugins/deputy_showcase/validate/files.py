@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any
 
+from ..digest import Digests
 from ..load import Record
+from ..model import LASTING
 from ..problems import Problem
 from ..schema.faults import INVALID, MOST_FAULTS, Fault, Faults, Reference, TooManyFaults
 from ..schema.tables import FILES
@@ -33,6 +35,7 @@ class Made:
     value: Any
     references: list[Reference]
     problems: list[Problem]
+    digest: bytes = b""
 
 
 def make(record: Record, zone: tzinfo) -> Made:
@@ -50,7 +53,13 @@ def make(record: Record, zone: tzinfo) -> Made:
     problems = problems_of(record, faults.found)
     if record.kind in WITH_ID:
         problems += _misnamed(record)
-    return Made(value, faults.references, problems)
+    # Of the many, a digest for whoever asks later whether they changed; kept with the rest.
+    digest = b"" if value is INVALID or record.kind != "deputy" else _digest(value)
+    return Made(value, faults.references, problems, digest)
+
+
+def _digest(value: Any) -> bytes:
+    return Digests(LASTING).of_lasting(value)
 
 
 def convert(record: Record, zone: tzinfo, problems: list[Problem]) -> Entry | None:
