@@ -9,15 +9,16 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
-from functools import partial
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock
 
-from .parallel import aside
+from .parallel import shared
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+#: So many files or folders are deleted in one go by one process.
+_AT_ONCE = 500
 #: Seconds to wait for another build of the same site.
 PATIENCE = 600.0
 
@@ -110,9 +111,7 @@ def staged(site: Path, meanwhile: Callable[[], None] | None = None) -> Iterator[
         try:
             yield staging
             old = swap_in(staging, site)
-            with aside(partial(shutil.rmtree, old)) if old else nullcontext():
-                if meanwhile:
-                    meanwhile()
+            delete(old, meanwhile)
         finally:
             if staging.exists():
                 shutil.rmtree(staging, ignore_errors=True)
@@ -162,6 +161,46 @@ def swap_in(staging: Path, site: Path) -> Path | None:
         staging.rename(site)
         return _old(site)
     return staging
+
+
+def delete(folder: Path | None, meanwhile: Callable[[], None] | None = None) -> None:
+    """Delete a large folder, with all processors; where there is none, only do the other work.
+
+    Args:
+        meanwhile: other work for this process, done first.
+    """
+    here = os.getpid()
+    parts = list(_in_parts(folder)) if folder else []
+
+    def work(take: Callable[[], int | None]) -> None:
+        if meanwhile and os.getpid() == here:
+            meanwhile()
+        while (number := take()) is not None:
+            for entry in parts[number]:
+                _delete_entry(entry)
+
+    shared(work, len(parts))
+    if folder:
+        shutil.rmtree(folder)
+
+
+def _in_parts(folder: Path) -> Iterator[list[os.DirEntry[str]]]:
+    """What is in the folder and in its folders, in parts of about the same size."""
+    for one in os.scandir(folder):
+        entries = list(os.scandir(one)) if one.is_dir(follow_symlinks=False) else []
+        for start in range(0, len(entries), _AT_ONCE):
+            yield entries[start : start + _AT_ONCE]
+
+
+def _delete_entry(entry: os.DirEntry[str]) -> None:
+    if not entry.is_dir(follow_symlinks=False):
+        os.unlink(entry)
+        return
+    try:  # Most folders hold one page.
+        os.unlink(f"{entry.path}/index.html")
+        os.rmdir(entry)
+    except OSError:
+        shutil.rmtree(entry)
 
 
 def _exchange(one: Path, other: Path) -> bool:
