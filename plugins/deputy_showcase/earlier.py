@@ -98,6 +98,10 @@ class Heritage:
         self._site, self._files, self._jobs = os.fspath(site), earlier.files, earlier.jobs
         self.machinery, self.kept = machinery, kept
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to take over."""
+        return bool(self._files)
+
     def take_job(
         self, name: str, digest: str, root: str
     ) -> tuple[JobRecord, dict[str, str]] | None:
@@ -106,7 +110,7 @@ class Heritage:
         if known is None or known.digest != digest:
             return None
         files = {path: self._files[path][0] for path in known.paths if path in self._files}
-        taken = [path for path, one in files.items() if self.take(path, one, root)]
+        taken = [path for path in files if self._link(path, root)]
         if len(taken) == len(known.paths):
             return known, files
         for path in taken:  # Or making them would write into the earlier site's files.
@@ -120,11 +124,13 @@ class Heritage:
             root: the new site's folder.
         """
         known = self._files.get(path)
-        if known is None or known[0] != digest:
-            return False
+        return bool(known and digest and known[0] == digest) and self._link(path, root)
+
+    def _link(self, path: str, root: str) -> bool:
+        """Link a file that still stands there as it was written."""
         source, target = f"{self._site}/{path}", f"{root}/{path}"
         try:
-            if _stamp(os.lstat(source)) != known[1]:
+            if _stamp(os.lstat(source)) != self._files[path][1]:
                 return False
             if path.endswith("/index.html"):
                 make_folder(os.path.dirname(target))

@@ -74,20 +74,21 @@ class SiteWriter:
 
         Args:
             heritage: files of an earlier site, taken over where they would be the same; without it no
-                digests are made either.
+                digests are made either. With an empty one only whole jobs get theirs: those of single
+                pages would cost a first build more than they save the second.
 
         Returns:
             Digests of what files and jobs were made from, as far as there are any.
         """
         self._site, self._heritage = site, heritage
         common = (self._globals, self._share)
-        self._shared = self._of((heritage.machinery, *common)) if heritage else b""
+        self._shared = self._of((heritage.machinery, *common)) if heritage is not None else b""
         report = progress or _silent
         # Pictures first: cards and boards are put together from them.
         drawn = write_pictures(self._plan, site, cache, heritage, report)
         jobs = [
             boards_job(self._plan.catalogue, site, cache),
-            *self._plan.jobs(heritage.kept if heritage else None),
+            *self._plan.jobs(None if heritage is None else heritage.kept),
         ]
         # Once here, so that the copies of this process need not look through the whole site each.
         for job in jobs:
@@ -164,7 +165,7 @@ class SiteWriter:
             write_file(self._site, path, make())
 
     def _page_digest(self, page: PageSpec) -> str:
-        if self._heritage is None:
+        if not self._heritage:
             return ""
         place = (self._way(page), page.section)
         if place not in self._frames:
