@@ -24,7 +24,7 @@ from deputy_showcase.outputs.boards import boards
 from deputy_showcase.outputs.hosting import POLICY
 from deputy_showcase.pages import all_pages, urls
 from deputy_showcase.pages.article import pairs_around
-from deputy_showcase.pages.catalogue import Catalogue
+from deputy_showcase.pages.catalogue import NOT_OF_COLUMNS, Catalogue
 from deputy_showcase.pages.directory import PER_PAGE
 from deputy_showcase.pages.links import safe_url
 from deputy_showcase.pages.people import surname
@@ -378,3 +378,11 @@ def test_frame_asks_for_our_own_styles_only() -> None:
     assert len(styles) == 3
     for style in styles:
         assert (OVERRIDES / style.removeprefix("../")).is_file()
+
+
+@pytest.mark.parametrize("name", NOT_OF_COLUMNS)
+def test_what_is_shared_between_catalogues_does_not_depend_on_articles(name: str) -> None:
+    shown = catalogue()
+    assert shown.site.columns
+    without = replace(shown, site=replace(shown.site, columns=()))
+    assert getattr(without, name) == getattr(shown, name) == getattr(shown.without_columns, name)

@@ -65,6 +65,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("已停止。", err=True)
         return 130
     finally:
-        if collecting:
-            gc.enable()
+        gc.unfreeze()
+        (gc.enable if collecting else gc.disable)()
     return result if isinstance(result, int) else 0

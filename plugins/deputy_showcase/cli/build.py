@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -61,10 +62,22 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
         with _remembering(memory, machinery):
             said, plan = _planned(checked, content, date)
             heritage = Heritage(site_dir, earlier, machinery.digest, _kept(clean))
+            _collect_what_comes()
             record = partial(_record, plan, site_dir, machinery, inputs, said)
             build_site(plan, site_dir, clean=clean, heritage=heritage, record=record)
     _summary(said, site_dir, time.perf_counter() - started)
     return 0
+
+
+def _collect_what_comes() -> None:
+    """Look for cycles again, but never among the millions of objects that are there already.
+
+    Rendering leaves some, which would take a hundred megabytes; and what is not looked at is not
+    written to, so that the copies of this process go on sharing it.
+    """
+    gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
 
 
 def _read(content: Path, machinery: Inputs, clean: bool) -> tuple[Memory, Checked]:

@@ -53,13 +53,18 @@ class Catalogue:
     @cached_property
     def without_columns(self) -> Catalogue:
         """The same as if there were no articles."""
-        return replace(self, site=replace(self.site, columns=()))
+        return self._with_columns(())
 
     @cached_property
     def without_bodies(self) -> Catalogue:
         """The same as if no article had a text: what is shown of articles outside their own pages."""
-        columns = tuple(replace(one, body="") for one in self.site.columns)
-        return replace(self, site=replace(self.site, columns=columns))
+        return self._with_columns(tuple(replace(one, body="") for one in self.site.columns))
+
+    def _with_columns(self, columns: tuple[Column, ...]) -> Catalogue:
+        """The same with other articles; what does not depend on them is looked up once for all."""
+        other = replace(self, site=replace(self.site, columns=columns))
+        vars(other).update({name: getattr(self, name) for name in NOT_OF_COLUMNS})
+        return other
 
     @property
     def made_from(self) -> tuple[object, ...]:
@@ -269,6 +274,15 @@ class Catalogue:
     def cover(self, column: Column) -> PictureSet | None:
         picture = self.site.pictures.get(column.cover)
         return picture_set(picture, "figure", column.title) if picture else None
+
+
+#: Look-ups that are the same whatever articles there are.
+NOT_OF_COLUMNS = (
+    *("districts", "groups", "deputies_of_district", "slots_of_deputy", "cards", "promises"),
+    *("deeds", "members_of_deputy", "deputies_of_group", "stations_of_district"),
+    *("deputies_of_station", "receptions", "receptions_of_station", "receptions_of_deputy"),
+    *("receptions_of_district", "projects_of_deputy", "projects_of_district", "promise_statuses"),
+)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
