@@ -9,6 +9,7 @@ one on profiles); line numbers are found afterwards, and only in files that have
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -20,6 +21,7 @@ from .yaml_faults import YamlFault, syntax_faults
 BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAPPING, SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 TEXT = "tag:yaml.org,2002:str"
+SHORT = 24
 #: Where an alias may stand; a cheap sign that the events are worth looking through.
 _MAYBE_ALIAS = re.compile(r"(?m)(?:^|[\s\[{,:-])\*[^\s*,\[\]{}]")
 #: Levels of nesting that no content file needs; some thousands would overflow the C parser's stack.
@@ -64,7 +66,8 @@ def _value(loader: _StrictLoader, node: Any) -> Any:
     """A node's value; what is plain text needs no look-up of constructors."""
     kind, tag = type(node), node.tag
     if kind is yaml.ScalarNode and tag == TEXT:
-        return node.value
+        # Short texts (ids, kinds, dates) stand in thousands of files, and in memory once.
+        return sys.intern(node.value) if len(node.value) <= SHORT else node.value
     if kind is yaml.MappingNode and tag == MAPPING:
         return _map(loader, node)
     if kind is yaml.SequenceNode and tag == SEQUENCE:

@@ -75,11 +75,17 @@ def _digest(views: list[memoryview], first: int, last: int) -> bytes:
     return digest.digest()
 
 
-def merged(blocks: Sequence[Block], numbering: Callable[[Words], NDArray[Any]]) -> Rows:
-    """All rows of blocks that are given in the order of collections and units."""
+def merged(blocks: list[Block], numbering: Callable[[Words], NDArray[Any]]) -> Rows:
+    """All rows of blocks that are given in the order of collections and units; takes the blocks away.
+
+    There are millions of rows, so what is done with is let go of, and what can be is done in place.
+    """
     key, where = _gathered(blocks, numbering)
+    blocks.clear()
     key.sort()
-    return Rows(key >> _PLACES, where[key & ((np.uint64(1) << _PLACES) - np.uint64(1))])
+    where = where[key & ((np.uint64(1) << _PLACES) - np.uint64(1))]
+    key >>= _PLACES
+    return Rows(key, where)
 
 
 def _gathered(
