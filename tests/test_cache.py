@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from deputy_showcase.cli import main
+from deputy_showcase.tidy import tidy
 from made_files import COLUMN, DEPUTY
 from site_project import CACHE, Project, differing, replace_in, tiny_project, tree
 
@@ -267,3 +268,16 @@ def test_edits_within_one_tick_of_the_clock_are_seen(project: Project, tmp_path:
         os.utime(path, ns=(1_790_000_000_000_000_000, 1_790_000_000_000_000_000))
         project.build(site, date=DATE)
         assert f"题目{word}" in (site / "columns/2026-W47-zichuan/index.html").read_text("utf-8")
+
+
+def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
+    for number in range(10):
+        path = tmp_path / "aa" / str(number)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x" * 100)
+        os.utime(path, (number, number))
+    (tmp_path / "bench").mkdir()
+    (tmp_path / "bench" / "large").write_bytes(b"x" * 10_000)
+    tidy(tmp_path, 350)
+    assert sorted(one.name for one in (tmp_path / "aa").iterdir()) == ["7", "8", "9"]
+    assert (tmp_path / "bench" / "large").exists()

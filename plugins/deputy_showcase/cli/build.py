@@ -21,6 +21,7 @@ import click
 from ..earlier import Earlier, Heritage, Inputs, Written, inputs_of, keep, read, stamps
 from ..parallel import aside
 from ..problems import Problem
+from ..tidy import tidy
 from ..write import staged
 from .shared import (
     CONTENT_PROBLEMS,
@@ -133,6 +134,7 @@ def _record(
     digest = inputs.digest if inputs.settled else ""
     since, until = plan.now.isoformat(), plan.until.isoformat()
     keep(Earlier(digest, since, until, said, files, jobs), project_root() / CACHE, site_dir)
+    tidy(project_root() / CACHE)
 
 
 def _inputs(content: Path) -> tuple[Inputs, Inputs]:
