@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "held_names": {"model"},
     "holidays": set(),
     "validate": {
+        "digest",
         "held_names",
         "holidays",
         "calendar",

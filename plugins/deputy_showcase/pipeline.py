@@ -103,7 +103,7 @@ class Checked:
     content: Path
     site: Site | None
     problems: list[Problem]
-    digests: Known = field(default_factory=dict)
+    digests: Known = field(default_factory=dict, compare=False)
 
     @property
     def usable(self) -> bool:

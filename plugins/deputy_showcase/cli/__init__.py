@@ -52,10 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reconfigure(encoding="utf-8", errors="replace")
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
-    # A command makes millions of objects that live to its end; looking for cycles among them again and
-    # again would take a third of the time. (``serve`` runs long and switches it on again.)
-    collecting = gc.isenabled()
-    gc.disable()
+    # A command makes millions of objects that live to its end; looking for cycles among all of them
+    # again and again would take a third of the time. (``serve`` runs long and goes back to the usual.)
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 1_000)
     try:
         result = group.main(words, prog_name="build.py", standalone_mode=False)
     except click.ClickException as error:
@@ -66,5 +66,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     finally:
         gc.unfreeze()
-        (gc.enable if collecting else gc.disable)()
+        gc.set_threshold(*usual)
     return result if isinstance(result, int) else 0

@@ -71,14 +71,13 @@ def command(content: Path, date: str | None, site_dir: Path, clean: bool) -> int
 
 
 def _collect_what_comes() -> None:
-    """Look for cycles again, but never among the millions of objects that are there already.
+    """Look for cycles more often, but never among the millions of objects that are there already.
 
     Rendering leaves some, which would take a hundred megabytes; and what is not looked at is not
     written to, so that the copies of this process go on sharing it.
     """
     gc.freeze()
     gc.set_threshold(10_000)
-    gc.enable()
 
 
 def _read(content: Path, machinery: Inputs, clean: bool) -> tuple[Memory, Checked]:

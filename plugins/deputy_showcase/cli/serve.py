@@ -17,7 +17,7 @@ from .shared import content_options, project_root, usable_site
 def command(content: Path, date: str | None, port: int) -> int:
     from ..config import run_serve
 
-    gc.enable()
+    gc.set_threshold(700, 10, 10)
     usable_site(content)
     click.echo(f"预览地址：http://127.0.0.1:{port}/ （按 Ctrl+C 停止）")
     if date:

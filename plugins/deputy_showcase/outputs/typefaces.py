@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal
 
 import pylopdf_fonts_zh_cn as files
@@ -57,6 +58,7 @@ class Typeface:
         # From memory: a font that is read lazily would keep its file open.
         self._font: Any = TTFont(BytesIO(file.read_bytes()), lazy=True)
         self._glyphs: dict[str, Glyph] = {}
+        self._reading = Lock()
 
     @cached_property
     def _names(self) -> dict[int, str]:
@@ -74,8 +76,10 @@ class Typeface:
         """The character's glyph, that of ``MISSING`` where the typeface has none."""
         found = self._glyphs.get(character)
         if found is None:
-            name = self._names.get(ord(character)) or self._names[ord(MISSING)]
-            found = self._glyphs[character] = self._read(name)
+            # Cards are drawn in threads, and all of them read from one open font.
+            with self._reading:
+                name = self._names.get(ord(character)) or self._names[ord(MISSING)]
+                found = self._glyphs[character] = self._read(name)
         return found
 
     @cached_property
