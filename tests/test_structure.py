@@ -69,7 +69,7 @@ MAY_IMPORT = {
     "demo": {"model", "schema"},
     "pipeline": {
         *("calendar", "held_names", "load", "model", "outputs", "pages", "problems"),
-        *("look_ahead", "release", "schedule", "seen_pictures", "validate"),
+        *("digest", "look_ahead", "release", "schedule", "seen_pictures", "validate"),
     },
 }
 MAY_IMPORT_MKDOCS = {"config", "plugin"}
