@@ -15,6 +15,8 @@ from .measure import Cost, middle
 from .trees import Tree
 
 MEGABYTE = 1_000_000
+#: Written by hand after profiling; belongs to the same page.
+STEPS = Path(__file__).with_name("steps.md")
 _HEAD = ("", *"CPU s|wall s|CPU ratio|wall ratio|memory MB|pages|files|MB|runs".split("|"))
 _METHOD = """\
 Each round runs all contenders one after the other, then the next round begins (A B C A B C …), so that
@@ -59,7 +61,7 @@ def document(
     parts = ["# Bench", f"Made with `python3 build.py bench` for {date}.", machine(versions)]
     parts += missing
     parts += [section(one) for one in outcomes]
-    parts += [growth(outcomes), "## How", _METHOD]
+    parts += [growth(outcomes), STEPS.read_text("utf-8").strip(), "## How", _METHOD]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
