@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from deputy_showcase.cli import main
+from deputy_showcase.outputs import kept
 from deputy_showcase.tidy import tidy
 from made_files import COLUMN, DEPUTY
 from site_project import CACHE, Project, differing, replace_in, tiny_project, tree
@@ -271,6 +272,15 @@ def test_edits_within_one_tick_of_the_clock_are_seen(project: Project, tmp_path:
         os.utime(path, ns=(1_790_000_000_000_000_000, 1_790_000_000_000_000_000))
         project.build(site, date=DATE)
         assert f"题目{word}" in (site / "columns/2026-W47-zichuan/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-3], lambda data: data[:9], lambda _: b""])
+def test_a_damaged_picture_is_drawn_again(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    kept.write(tmp_path, "ab" * 16, b"a picture")
+    assert kept.read(tmp_path, "ab" * 16) == b"a picture"
+    path = kept.file(tmp_path, "ab" * 16)
+    path.write_bytes(damage(path.read_bytes()))
+    assert kept.read(tmp_path, "ab" * 16) == b""
 
 
 def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:

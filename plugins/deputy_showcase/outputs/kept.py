@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import os
 import tempfile
+from hashlib import blake2b
 from pathlib import Path
+
+#: Bytes at the end of each file that tell whether it is whole.
+_SUM = 8
 
 
 def read(cache: Path | None, key: str) -> bytes:
-    """The earlier result, empty when there is none."""
+    """The earlier result, empty when there is none or it is damaged."""
     if cache is None:
         return b""
     try:
-        return file(cache, key).read_bytes()
+        data = file(cache, key).read_bytes()
     except OSError:
         return b""
+    return data[:-_SUM] if data[-_SUM:] == _sum(data[:-_SUM]) else b""
+
+
+def _sum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_SUM).digest()
 
 
 def write(cache: Path | None, key: str, data: bytes) -> None:
@@ -25,7 +34,7 @@ def write(cache: Path | None, key: str, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent)
     with os.fdopen(handle, "wb") as half:
-        half.write(data)
+        half.write(data + _sum(data))
     os.replace(name, target)
 
 
