@@ -34,7 +34,7 @@ SECOND_BEFORE_EPOCH = "1795395599"
 _ANYWAY = """
 import sys
 from pathlib import Path
-from deputy_showcase.cli.build import build_site
+from deputy_showcase.cli.site import build_site
 from deputy_showcase.cli.shared import clock_for
 from deputy_showcase.pipeline import check, plan_site
 from deputy_showcase.problems import as_json

@@ -174,13 +174,17 @@ def test_unchanged_boards_are_not_drawn_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue = without_photos(city())
-    drawn = list(board_files(boards(catalogue), tmp_path, tmp_path / "cache"))
+
+    def read(uri: str) -> bytes:
+        return (tmp_path / uri).read_bytes()
+
+    drawn = list(board_files(boards(catalogue), read, tmp_path / "cache"))
 
     def never(*_: object) -> bytes:
         raise AssertionError
 
     monkeypatch.setattr("deputy_showcase.outputs.board.draw.draw", never)
-    assert list(board_files(boards(catalogue), tmp_path, tmp_path / "cache")) == drawn
+    assert list(board_files(boards(catalogue), read, tmp_path / "cache")) == drawn
 
 
 def without_photos(catalogue: Catalogue) -> Catalogue:

@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from deputy_showcase.markdown import (
     SCHEMES,
     TAGS,
-    dropped_tags,
-    images,
-    links,
     sanitise,
     to_html,
     to_text,
+    uses,
 )
 
 PICTURE = '<picture><img src="x.jpg" alt="{}"></picture>'
@@ -113,7 +111,7 @@ def test_an_attack_is_only_text(text: str) -> None:
 def test_no_mixture_of_attacks_survives(parts: list[str]) -> None:
     text = "".join(parts)
     _assert_harmless(to_html(text, _draw))
-    to_text(text), list(images(text)), list(links(text)), list(dropped_tags(text))
+    to_text(text), uses(text)
 
 
 @given(st.text(max_size=300))
@@ -135,15 +133,17 @@ def test_a_picture_is_asked_for_by_the_name_it_was_written_with() -> None:
     asked: list[str] = []
     text = "![公园](<images/公 园.jpg>)\n\n![a](images/b%20c.jpg)"
     to_html(text, lambda path, alt: asked.append(path) or "")
-    assert asked == ["images/公 园.jpg", "images/b c.jpg"] == [one.path for one in images(text)]
+    assert (
+        asked == ["images/公 园.jpg", "images/b c.jpg"] == [one.path for one in uses(text).images]
+    )
 
 
 def test_places_are_lines_not_paragraphs() -> None:
     text = '一\n二[a](b)\n三![c](d "e")\n\n- x\n- [f](javascript:g)\n\n| h |\n|---|\n| [i](j) |\n'
-    assert list(links(text)) == [(2, "b"), (6, "javascript:g"), (10, "j")]
-    assert [(one.line, one.path, one.caption) for one in images(text)] == [(3, "d", "e")]
-    assert list(dropped_tags("一\n\n<div>\n<img src=x>\n</div>")) == [(3, "div"), (4, "img")]
-    assert list(links("一\n\n<p>\n<a href='x'>y</a></p>")) == [(4, "x")]
+    assert list(uses(text).links) == [(2, "b"), (6, "javascript:g"), (10, "j")]
+    assert [(one.line, one.path, one.caption) for one in uses(text).images] == [(3, "d", "e")]
+    assert list(uses("一\n\n<div>\n<img src=x>\n</div>").dropped) == [(3, "div"), (4, "img")]
+    assert list(uses("一\n\n<p>\n<a href='x'>y</a></p>").links) == [(4, "x")]
 
 
 def test_headings_start_below_the_pages_own() -> None:

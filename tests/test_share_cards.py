@@ -128,12 +128,16 @@ def test_unchanged_cards_are_not_drawn_again(
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures/a.webp").write_bytes(photo())
     wanted = [card(), week(2)]
-    drawn = list(card_files(wanted, tmp_path, tmp_path / "cache"))
-    assert drawn == list(card_files(wanted, tmp_path, None, workers=1))
+
+    def read(uri: str) -> bytes:
+        return (tmp_path / uri).read_bytes()
+
+    drawn = [card_files(one, read, tmp_path / "cache") for one in wanted]
+    assert drawn == [card_files(one, read, None) for one in wanted]
     monkeypatch.setattr("deputy_showcase.outputs.cards.designs.large", None)
     monkeypatch.setattr("deputy_showcase.outputs.cards.designs.square", None)
     (tmp_path / "pictures/a.webp").unlink()
-    assert list(card_files(wanted, tmp_path, tmp_path / "cache")) == drawn
+    assert [card_files(one, read, tmp_path / "cache") for one in wanted] == drawn
 
 
 def test_the_head_says_what_the_card_is() -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build
@@ -48,21 +52,28 @@ def run_build(
         EngineError: the engine failed, or warned about something.
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    config = load_config(
-        config_file=str(config_file),
-        docs_dir=str(plan.content.resolve()),
-        site_dir=str(site_dir),
-        strict=True,
-    )
-    plugin: Any = config.plugins[PLUGIN]
-    plugin.prepare(plan, cache, heritage, progress)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
+    with plain_pages(plan) as docs_dir:
+        config = load_config(
+            config_file=str(config_file), docs_dir=docs_dir, site_dir=str(site_dir), strict=True
+        )
+        plugin: Any = config.plugins[PLUGIN]
+        plugin.prepare(plan, cache, heritage, progress)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
     written: Written = plugin.written
     return written
+
+
+@contextmanager
+def plain_pages(plan: SitePlan) -> Iterator[str]:
+    """A folder with the pages that MkDocs itself renders; it would look at every file of the content."""
+    with TemporaryDirectory() as folder:
+        for page in plan.catalogue.site.pages:
+            shutil.copyfile(plan.content / page.path, Path(folder) / page.path)
+        yield folder
 
 
 def run_serve(config_file: Path, content: Path, port: int) -> None:

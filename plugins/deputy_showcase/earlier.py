@@ -13,19 +13,17 @@ import json
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .write import atomic_write, make_folder, seen_of, settled
+from .write import Stamp, atomic_write, seen_of, settled, stamps_below, walked
 
-#: Size, time of the last change in nanoseconds, and number of a file: it stands there as written.
-Stamp = tuple[int, int, int]
 #: Never an input, and changed by merely running.
-_PASSED_OVER = ("__pycache__", ".git")
+_PASSED_OVER = frozenset({"__pycache__", ".git"})
 
 
 @dataclass(frozen=True)
@@ -71,77 +69,65 @@ class Earlier:
             return False
         return datetime.fromisoformat(self.since) <= now < datetime.fromisoformat(self.until)
 
+    @property
+    def stamps(self) -> dict[str, Stamp]:
+        """Every file as it was written."""
+        return {path: stamp for path, (_, stamp) in self.files.items()}
+
     def stands(self, site: Path) -> bool:
         """Whether the site still is, file for file, what was written."""
-        return dict(stamps(site)) == {path: stamp for path, (_, stamp) in self.files.items()}
+        return dict(stamps_below(site)) == self.stamps
 
 
 @dataclass(frozen=True)
 class Written:
-    """Digests of what files and jobs of a new site were made from; see ``Earlier``."""
+    """What the files and jobs of a new site were made from (see ``Earlier``), and which of its files
+    were taken over instead of being made."""
 
-    files: Mapping[str, str]
-    jobs: Mapping[str, JobRecord]
+    files: Mapping[str, str] = field(default_factory=dict)
+    jobs: Mapping[str, JobRecord] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
 
 class Heritage:
-    """Files of an earlier site, to be linked into the next one instead of being made again.
+    """Files of an earlier site that can stand in the next one instead of being made again.
 
     Args:
-        site: where it stands.
-        earlier: what is known of it.
+        site: where they stand.
+        earlier: what is known of them.
         machinery: digest of all programs, templates and settings; goes into every digest.
         kept: a folder for parts of files, which are looked after by whoever makes them.
+        lost: files that do not stand there any more as they were written.
     """
 
-    def __init__(self, site: Path, earlier: Earlier, machinery: str, kept: Path) -> None:
-        self._site, self._files, self._jobs = os.fspath(site), earlier.files, earlier.jobs
-        self.machinery, self.kept = machinery, kept
+    def __init__(
+        self,
+        site: Path,
+        earlier: Earlier,
+        machinery: str,
+        kept: Path,
+        lost: frozenset[str] = frozenset(),
+    ) -> None:
+        self.site, self.machinery, self.kept = site, machinery, kept
+        self._jobs, self._lost = earlier.jobs, lost
+        self._files = {path: digest for path, (digest, _) in earlier.files.items()}
 
     def __bool__(self) -> bool:
         """Whether there is anything to take over."""
         return bool(self._files)
 
-    def take_job(
-        self, name: str, digest: str, root: str
-    ) -> tuple[JobRecord, dict[str, str]] | None:
-        """Take over all files that were made together; with their digests, or None where that fails."""
+    def take_job(self, name: str, digest: str) -> tuple[JobRecord, dict[str, str]] | None:
+        """All files that were made together, with their digests; None where one would differ."""
         known = self._jobs.get(name)
         if known is None or known.digest != digest:
             return None
-        files = {path: self._files[path][0] for path in known.paths if path in self._files}
-        taken = [path for path in files if self._link(path, root)]
-        if len(taken) == len(known.paths):
-            return known, files
-        for path in taken:  # Or making them would write into the earlier site's files.
-            os.unlink(f"{root}/{path}")
-        return None
+        files = {path: self._files[path] for path in known.paths if path in self._files}
+        whole = len(files) == len(known.paths) and self._lost.isdisjoint(files)
+        return (known, files) if whole else None
 
-    def take(self, path: str, digest: str, root: str) -> bool:
-        """Take over a file made from the same; False where there is none.
-
-        Args:
-            root: the new site's folder.
-        """
-        known = self._files.get(path)
-        return bool(known and digest and known[0] == digest) and self._link(path, root)
-
-    def _link(self, path: str, root: str) -> bool:
-        """Link a file that still stands there as it was written."""
-        source, target = f"{self._site}/{path}", f"{root}/{path}"
-        try:
-            if _stamp(os.lstat(source)) != self._files[path][1]:
-                return False
-            if path.endswith("/index.html"):
-                make_folder(os.path.dirname(target))
-            try:
-                os.link(source, target)
-            except FileNotFoundError:
-                make_folder(os.path.dirname(target))
-                os.link(source, target)
-        except OSError:  # No such links here, or another file system.
-            return False
-        return True
+    def take(self, path: str, digest: str) -> bool:
+        """Whether the file of this path was made from the same, and still stands."""
+        return bool(digest) and self._files.get(path) == digest and path not in self._lost
 
 
 def inputs_of(places: Iterable[Path], now_ns: int) -> Inputs:
@@ -154,7 +140,7 @@ def inputs_of(places: Iterable[Path], now_ns: int) -> Inputs:
     digest, all_settled = blake2b(digest_size=16), True
     digest.update(repr((sys.version, _installed())).encode())
     for place in places:
-        for path, stat in _looked_at(os.fspath(place)):
+        for path, stat in walked(os.fspath(place), _PASSED_OVER):
             digest.update(f"{path}\0{seen_of(stat)}\0".encode(errors="replace"))
             all_settled = all_settled and settled(stat, now_ns)
     return Inputs(digest.hexdigest(), all_settled)
@@ -164,33 +150,6 @@ def _installed() -> list[str]:
     """Names and versions of all installed packages, by the names of their folders."""
     place = sysconfig.get_path("purelib")
     return sorted(name for name in os.listdir(place) if name.endswith(".dist-info"))
-
-
-def _looked_at(place: str) -> Iterator[tuple[str, os.stat_result]]:
-    try:
-        entries = sorted(os.scandir(place), key=lambda one: one.name)
-    except NotADirectoryError:
-        yield place, os.lstat(place)
-        return
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _PASSED_OVER:
-                yield from _looked_at(entry.path)
-        else:
-            yield entry.path, entry.stat(follow_symlinks=False)
-
-
-def stamps(site: Path) -> Iterator[tuple[str, Stamp]]:
-    """Every file of a site with its stamp."""
-    root = os.fspath(site)
-    for path, stat in _looked_at(root):
-        yield path[len(root) + 1 :].replace(os.sep, "/"), _stamp(stat)
-
-
-def _stamp(stat: os.stat_result) -> Stamp:
-    return (stat.st_size, stat.st_mtime_ns, stat.st_ino)
 
 
 def read(cache: Path, site: Path) -> Earlier:
@@ -210,7 +169,9 @@ def keep(earlier: Earlier, cache: Path, site: Path) -> None:
     try:
         target = _record(cache, site)
         target.parent.mkdir(parents=True, exist_ok=True)
-        atomic_write(target, json.dumps(vars(earlier), separators=(",", ":")).encode())
+        atomic_write(
+            target, json.dumps(vars(earlier), separators=(",", ":")).encode(), lasting=False
+        )
     except OSError:
         return
 

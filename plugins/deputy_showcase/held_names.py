@@ -7,9 +7,11 @@ within a name do not hide it. Somebody with the very same name keeps it in texts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from .model import Deputy, Site
@@ -118,13 +120,34 @@ def _gather(value: Any, texts: list[str]) -> None:
         for item in value.values():
             _gather(item, texts)
     else:
-        for name in _names_of_fields(kind):
-            _gather(getattr(value, name), texts)
+        plain, others = _fields(kind)
+        texts += plain(value)
+        for item in others(value):
+            # Most lists are empty, and most other fields are numbers and days.
+            if item and type(item) not in _WITHOUT_TEXT:
+                _gather(item, texts)
+
+
+_WITHOUT_TEXT = frozenset({int, float, bool, date, datetime})
+#: Gives some fields of a value.
+_Fields = Callable[[Any], tuple[Any, ...]]
 
 
 @cache
-def _names_of_fields(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+def _fields(kind: type) -> tuple[_Fields, _Fields]:
+    """What gives a type's texts, and what gives everything else."""
+    own = fields(kind) if is_dataclass(kind) else ()
+    return (
+        _getter([one.name for one in own if one.type == "str"]),
+        _getter([one.name for one in own if one.type != "str"]),
+    )
+
+
+def _getter(names: list[str]) -> _Fields:
+    if not names:
+        return lambda value: ()
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
 
 
 def _pattern(names: frozenset[str], others: Iterable[Deputy]) -> re.Pattern[str]:

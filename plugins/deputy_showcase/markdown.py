@@ -11,7 +11,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -24,6 +23,8 @@ from . import prose
 
 #: Gives the HTML of the picture at a path (as written) with a plain-text alternative; "" drops it.
 PictureHtml = Callable[[str, str], str]
+#: A token and its line.
+_Placed = tuple[int, Token]
 
 TAGS = frozenset(
     "p br hr h2 h3 h4 h5 h6 strong em b i u s del ins sub sup mark small blockquote ul ol li "
@@ -128,17 +129,43 @@ def _parsed_text(text: str) -> str:
     return " ".join("".join(words).split())
 
 
-def images(text: str) -> Iterator[ImageUse]:
-    """Every picture a Markdown text shows or means to show."""
-    for line, token in _placed(text) if "![" in text else ():
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What a Markdown text refers to, each with its line (from 1), and what of it is not shown.
+
+    Attributes:
+        images: every picture it shows or means to show.
+        links: line and address of every link it makes or means to make.
+        dropped: line and name of every HTML tag that will not be shown.
+    """
+
+    images: tuple[ImageUse, ...] = ()
+    links: tuple[tuple[int, str], ...] = ()
+    dropped: tuple[tuple[int, str], ...] = ()
+
+
+_NONE = Uses()
+
+
+def uses(text: str) -> Uses:
+    """Everything that checks ask of a Markdown text; it is parsed once."""
+    if prose.blocks(text) is not None:
+        return _NONE
+    placed = list(_placed(text))
+    images = tuple(_images_in(placed)) if "![" in text else ()
+    found = Uses(images, tuple(_links_in(placed)), tuple(_dropped_in(placed)))
+    return _NONE if found == _NONE else found
+
+
+def _images_in(placed: Iterable[_Placed]) -> Iterator[ImageUse]:
+    for line, token in placed:
         if token.type == "image":
             caption = str(token.attrGet("title") or "")
             yield ImageUse(_written(token), token.content, caption, line)
 
 
-def links(text: str) -> Iterator[tuple[int, str]]:
-    """Line (from 1) and address of every link a Markdown text makes or means to make."""
-    for line, token in _placed(text):
+def _links_in(placed: Iterable[_Placed]) -> Iterator[tuple[int, str]]:
+    for line, token in placed:
         if token.type == "link_open":
             yield line, str(token.attrGet("href") or "")
         elif token.type in ("html_inline", "html_block"):
@@ -149,22 +176,16 @@ def links(text: str) -> Iterator[tuple[int, str]]:
                 )
 
 
-def dropped_tags(text: str) -> Iterator[tuple[int, str]]:
-    """Line (from 1) and name of every HTML tag in a Markdown text that will not be shown."""
-    for line, token in _placed(text):
+def _dropped_in(placed: Iterable[_Placed]) -> Iterator[tuple[int, str]]:
+    for line, token in placed:
         if token.type in ("html_inline", "html_block"):
             for match in _OPENING.finditer(token.content):
                 if match[1].lower() not in TAGS:
                     yield line + token.content.count("\n", 0, match.start()), match[1].lower()
 
 
-@lru_cache(maxsize=16)
-def _placed(text: str) -> tuple[tuple[int, Token], ...]:
+def _placed(text: str) -> Iterator[_Placed]:
     """Every token within lines, and raw HTML, with its line from 1; refused links are links."""
-    return () if prose.blocks(text) is not None else tuple(_tokens_with_lines(text))
-
-
-def _tokens_with_lines(text: str) -> Iterator[tuple[int, Token]]:
     line = 1
     for block in _checker.parse(text):
         line = block.map[0] + 1 if block.map else line

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, NamedTuple
 
+from .states import quickly_pickled
+
 
 class Week(NamedTuple):
     """An ISO week (Monday first). Sorts by time; prints as ``2026-W47``."""
@@ -125,6 +127,7 @@ class City:
     extras: Mapping[str, Any] = field(default_factory=dict)
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Photo:
     """What the profile says of its portrait; the file itself is ``Deputy.portrait``."""
@@ -135,6 +138,7 @@ class Photo:
     focus: tuple[float, ...] = (0.5, 0.35)
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Membership:
     """A mandate. ``term_ended_on`` is derived (``validate.terms.with_term_ends``), never written."""
@@ -169,6 +173,7 @@ class Membership:
         return self.valid_on(week.monday) and self.valid_on(week.sunday)
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Contact:
     type: str
@@ -176,6 +181,7 @@ class Contact:
     label: str = ""
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class PledgeUpdate:
     date: date
@@ -183,6 +189,7 @@ class PledgeUpdate:
     link: str = ""
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Pledge:
     id: str
@@ -194,12 +201,14 @@ class Pledge:
     updates: tuple[PledgeUpdate, ...] = ()
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Links:
     deputies: tuple[str, ...] = ()
     constituents: int | None = None
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Activity:
     date: date
@@ -220,6 +229,7 @@ class Unavailable:
         return self.start <= week.sunday and week.monday <= self.end
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Showcase:
     unavailable: tuple[Unavailable, ...] = ()
@@ -227,12 +237,14 @@ class Showcase:
     pin: tuple[Week, ...] = ()
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Source:
     url: str = ""
     note: str = ""
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Deputy:
     """``portrait`` is the picture's path in the content folder, empty where there is none."""
@@ -271,6 +283,7 @@ class Deputy:
         return next((one.district for one in self.memberships if one.valid_in(week)), "")
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Review:
     step: str
@@ -278,6 +291,7 @@ class Review:
     date: date | None = None
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Carriage:
     """Where one media outlet carried an article."""
@@ -287,6 +301,7 @@ class Carriage:
     date: date | None = None
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Column:
     """A weekly article. ``path`` is its file in the content folder, ``cover`` a path there as well."""

@@ -15,11 +15,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -85,15 +85,20 @@ def shared(work: Callable[[Callable[[], int | None]], R], tasks: int) -> list[R]
 
 
 @contextmanager
-def aside(work: Callable[[], Any]) -> Iterator[None]:
-    """Do some work on another processor while the block runs, else before it."""
+def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Do some work on another processor while the block runs, else before it.
+
+    Yields:
+        Waits for the work's result and gives it, as often as it is asked.
+    """
     if processors() == 1:
-        work()
-        yield
+        result = work()
+        yield lambda: result
         return
     with _children([work]) as others:
-        yield
-        _received(others[0])
+        wait = cache(lambda: cast(T, _received(others[0])))
+        yield wait
+        wait()
 
 
 @contextmanager

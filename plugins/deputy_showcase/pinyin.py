@@ -6,11 +6,6 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-# Only single characters are asked for: the library's phrases would take 44 MB and a tenth of a second.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-
-from pypinyin import Style, pinyin
-
 #: Characters read their own way, or chiefly so, as surnames.
 SURNAMES = {
     "单": "shan", "仇": "qiu", "解": "xie", "区": "ou", "查": "zha", "盖": "ge", "曾": "zeng",
@@ -44,6 +39,11 @@ def readings(characters: Iterable[str]) -> dict[str, str]:
 @cache
 def reading(character: str) -> tuple[str, ...]:
     """All readings of one character; that of a surname comes first."""
+    # Only single characters are asked for: the library's phrases would take 44 MB and a tenth of a
+    # second. Late, because an edit seldom needs a name's reading.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
     (known,) = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore") or ([],)
     told = [*SURNAMES.get(character, "").split(), *known, *_in_double(character)]
     typed = (form for one in told for form in _typed(one))

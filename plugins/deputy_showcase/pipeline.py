@@ -115,6 +115,7 @@ def check(
     clock: Clock | None = None,
     memory: Remember | None = None,
     pictures: SeenPictures | None = None,
+    loaded: Callable[[], None] | None = None,
 ) -> Checked:
     """Load and validate a content folder; never raises on bad content.
 
@@ -122,6 +123,7 @@ def check(
         clock: with it, what is late or near on that day is reported as well.
         memory: gives the memory of earlier runs, for the city's time zone.
         pictures: looks at them with its own memory.
+        loaded: called when all files were read, before the rules across them.
     """
     pictures = pictures or SeenPictures(content)
 
@@ -142,6 +144,8 @@ def check(
             record.made = make(record, zone)
 
     raw = load(content, memory(zone) if memory else None, finish)
+    if loaded:
+        loaded()
     pictures.look_ahead(raw.pictures)
     site, problems = validate(raw, look, today if clock else None)
     if clock and site and not errors_in(problems):

@@ -23,6 +23,7 @@ from .pages.spec import PageSpec
 from .pipeline import SitePlan, check, plan_site
 from .problems import as_text, errors_in
 from .render import MARKS, first_html, head_html
+from .theme_files import without_hidden
 
 #: Our template around every page.
 FRAME = "main.html"
@@ -39,7 +40,7 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         self._heritage: Heritage | None = None
         self._progress: Any = None
         #: After a build: what its files were made from.
-        self.written = Written({}, {})
+        self.written = Written()
 
     def prepare(
         self, plan: SitePlan, cache: Path | None, heritage: Heritage | None, progress: Any
@@ -56,6 +57,7 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         config.site_url = config.site_url or self._plan.catalogue.base or None
         for ours in ("404.html", "sitemap.xml"):
             config.theme.static_templates.discard(ours)
+        config.theme.get_env = without_hidden(config.theme.get_env)
         return config
 
     def _make_plan(self, config: Any) -> SitePlan:

@@ -94,7 +94,7 @@ class SeenPictures:
         text = json.dumps([self._mark, self._kept], separators=(",", ":"))
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            atomic_write(self._file, text.encode())
+            atomic_write(self._file, text.encode(), lasting=False)
         except OSError:
             return
 

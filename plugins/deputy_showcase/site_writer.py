@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,6 +17,7 @@ from .digest import Digests
 from .earlier import Heritage, JobRecord, Written
 from .model import LASTING, Week
 from .outputs.boards import boards_job
+from .outputs.share_cards import card_jobs
 from .outputs.spec import OutputJob
 from .pages import sharing, urls
 from .pages.people import Card
@@ -80,26 +80,30 @@ class SiteWriter:
         Returns:
             Digests of what files and jobs were made from, as far as there are any.
         """
-        self._site, self._heritage = site, heritage
+        self._site, self._heritage, done = site, heritage, _Done()
         common = (self._globals, self._share)
         self._shared = self._of((heritage.machinery, *common)) if heritage is not None else b""
         report = progress or _silent
         # Pictures first: cards and boards are put together from them.
-        drawn = write_pictures(self._plan, site, cache, heritage, report)
+        take = partial(self._take, done=done)
+        write_pictures(self._plan, site, cache, take, report)
         jobs = [
-            boards_job(self._plan.catalogue, site, cache),
+            boards_job(self._plan.catalogue, self._drawn, cache),
+            *card_jobs(self._plan.catalogue, self._drawn, cache),
             *self._plan.jobs(None if heritage is None else heritage.kept),
         ]
-        # Once here, so that the copies of this process need not look through the whole site each.
-        for job in jobs:
-            self._job_digest(job)
-        done = shared(lambda take: self._do(jobs, take, report), len(jobs))
-        outlines = [page for one in done for page in one.outlines]
+        if heritage:
+            # Once here, so that the copies of this process need not look through the whole site each.
+            for job in jobs:
+                self._job_digest(job)
+        parts = [done, *shared(lambda take: self._do(jobs, take, report), len(jobs))]
+        outlines = [page for one in parts for page in one.outlines]
         for output in self._plan.sitemap(outlines):
             write_file(site, output.path, output.data)
         return Written(
-            drawn | {path: digest for one in done for path, digest in one.digests.items()},
-            {name: job for one in done for name, job in one.jobs.items()},
+            {path: digest for one in parts for path, digest in one.digests.items()},
+            {name: job for one in parts for name, job in one.jobs.items()},
+            frozenset().union(*(one.taken for one in parts)),
         )
 
     def _do(self, jobs: list[Job], take: Callable[[], int | None], report: Progress) -> _Done:
@@ -149,20 +153,36 @@ class SiteWriter:
         """Take over all files of one job where they would be the same."""
         if not (self._heritage and digest):
             return False
-        taken = self._heritage.take_job(name, digest, os.fspath(self._site))
+        taken = self._heritage.take_job(name, digest)
         if taken is None:
             return False
         record, files = taken
         done.digests |= files
+        done.taken.update(files)
         done.jobs[name] = record
         done.outlines += [PageSpec.from_plain(one) for one in record.outlines]
         return True
 
     def _put(self, path: str, digest: str, make: Callable[[], bytes], done: _Done) -> None:
-        if digest:
-            done.digests[path] = digest
-        if not (self._heritage and self._heritage.take(path, digest, os.fspath(self._site))):
+        if not self._take(path, digest, done):
             write_file(self._site, path, make())
+
+    def _take(self, path: str, digest: str, done: _Done) -> bool:
+        """Note what a file is made from; whether it can be taken over."""
+        if self._heritage is None or not digest:
+            return False
+        done.digests[path] = digest
+        if not self._heritage.take(path, digest):
+            return False
+        done.taken.add(path)
+        return True
+
+    def _drawn(self, uri: str) -> bytes:
+        """A picture of this site, made just now or taken over."""
+        made = self._site / uri
+        if self._heritage is not None and not made.exists():
+            return (self._heritage.site / uri).read_bytes()
+        return made.read_bytes()
 
     def _page_digest(self, page: PageSpec) -> str:
         if not self._heritage:
@@ -189,10 +209,11 @@ class SiteWriter:
 
 @dataclass
 class _Done:
-    """What one process did: the outlines of its pages, digests by path, and jobs with theirs."""
+    """What one process did: outlines of its pages, digests by path, what it took over, jobs."""
 
     outlines: list[PageSpec] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
     jobs: dict[str, JobRecord] = field(default_factory=dict)
 
 

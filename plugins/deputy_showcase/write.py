@@ -47,6 +47,43 @@ def make_folder(path: str) -> None:
         os.makedirs(path, exist_ok=True)
 
 
+#: Size, time of the last change in nanoseconds, and number of a file: it stands there as written.
+Stamp = tuple[int, int, int]
+
+
+def stamp_of(stat: os.stat_result) -> Stamp:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
+
+
+def walked(
+    place: str, passed_over: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder (or the file itself), in order of the paths, with how it looks.
+
+    Args:
+        passed_over: names of folders that are not looked into.
+    """
+    try:
+        entries = sorted(os.scandir(place), key=lambda one: one.name)
+    except NotADirectoryError:
+        yield place, os.lstat(place)
+        return
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry.path, entry.stat(follow_symlinks=False)
+        elif entry.name not in passed_over:
+            yield from walked(entry.path, passed_over)
+
+
+def stamps_below(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """Every file below a folder, by its path there with forward slashes."""
+    root = os.fspath(folder)
+    for path, stat in walked(root):
+        yield path[len(root) + 1 :].replace(os.sep, "/"), stamp_of(stat)
+
+
 #: Size, time of the last change and of the last change of anything about it, and number of a file.
 Seen = tuple[int, int, int, int]
 #: File systems count time in steps: of this many nanoseconds at most, and old ones of two seconds.
@@ -78,14 +115,19 @@ def settled(stat: os.stat_result, now_ns: int) -> bool:
     return changed + (_TICK if changed % _SECOND else _COARSE_TICK) < now_ns
 
 
-def atomic_write(target: Path, data: bytes) -> None:
-    """Replace one file so that a reader or a crash sees the old or the new one, never a part."""
+def atomic_write(target: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Replace one file so that a reader or a crash sees the old or the new one, never a part.
+
+    Args:
+        lasting: wait until it would outlive a power cut; what can be made again need not.
+    """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
         os.replace(name, target)
     except BaseException:
@@ -94,33 +136,44 @@ def atomic_write(target: Path, data: bytes) -> None:
 
 
 @contextmanager
-def staged(site: Path, meanwhile: Callable[[], None] | None = None) -> Iterator[Path]:
+def staged(
+    site: Path,
+    *,
+    completed: Callable[[Path], Path] | None = None,
+    keep: Callable[[Path], bool] | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Iterator[Path]:
     """A fresh folder that takes the place of ``site`` when the block ends well, and goes otherwise.
 
-    One writer at a time: a second one waits, since it would take the first one's folder for a left-over.
-
     Args:
+        completed: gives the tree to put in place, from the folder, where that is not the whole site.
+        keep: may take the old tree for itself; else it is deleted.
         meanwhile: called when the new site is in place, while the old one is being deleted.
 
     Raises:
         OSError: the folder cannot be written, or somebody else has been writing for ``PATIENCE`` seconds.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(_lock(site), timeout=PATIENCE):
+    with locked(site):
         staging = staging_for(site)
         try:
             yield staging
-            old = swap_in(staging, site)
-            delete(old, meanwhile)
+            old = swap_in(completed(staging) if completed else staging, site)
+            delete(None if old and keep and keep(old) else old, meanwhile)
         finally:
             if staging.exists():
                 shutil.rmtree(staging, ignore_errors=True)
 
 
-def _lock(site: Path) -> Path:
-    """Not beside the site: a lock's file stays for good, and that folder may be a web server's."""
+def locked(site: Path) -> FileLock:
+    """One writer at a time: a second one waits, since it would take the first one's folder for a
+    left-over. Who holds it may enter again.
+
+    Not beside the site: a lock's file stays for good, and that folder may be a web server's.
+    """
     name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:16]
-    return Path(tempfile.gettempdir()) / f"deputy-showcase-{name}.lock"
+    path = Path(tempfile.gettempdir()) / f"deputy-showcase-{name}.lock"
+    return FileLock(path, timeout=PATIENCE, is_singleton=True)
 
 
 def staging_for(site: Path) -> Path:

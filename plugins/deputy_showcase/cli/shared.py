@@ -28,6 +28,8 @@ _REASONS = {
     errno.ENOTDIR: "路径中有一段是文件、不是文件夹，请改正",
 }
 CONTENT_PROBLEMS, WRONG_USAGE, ENVIRONMENT_FAILED = 1, 2, 3
+#: In the project's folder; safe to delete.
+CACHE = ".cache"
 
 
 class MomentOption(click.ParamType[str]):
@@ -120,13 +122,14 @@ def read_content(
     clock: Clock | None = None,
     memory: Remember | None = None,
     pictures: SeenPictures | None = None,
+    loaded: Callable[[], None] | None = None,
 ) -> Checked:
     if not content.is_dir():
         raise click.UsageError(f"没有内容文件夹 {content}，请用 --content 指明")
     # Late: a build of an unchanged site is over before this would be loaded.
     from ..pipeline import check
 
-    return check(content, clock, memory, pictures)
+    return check(content, clock, memory, pictures, loaded)
 
 
 def show_problems(

@@ -36,6 +36,7 @@ class Memory:
     """
 
     def __init__(self, folder: Path, root: Path, version: str, *, forget: bool = False) -> None:
+        self.version = version
         name = blake2b(os.fsencode(root.resolve()) + version.encode(), digest_size=12).hexdigest()
         self._root, self._files = root, (folder / f"{name}.all", folder / f"{name}.later")
         self._all, self._later = ({}, {}) if forget else map(_unpickled, self._files)
@@ -62,6 +63,17 @@ class Memory:
     def worth_keeping(self) -> bool:
         return bool(self._later)
 
+    @property
+    def _grown(self) -> bool:
+        """Whether so much came later that everything is to be written again."""
+        return len(self._later) > MOST_LATER or not self._all
+
+    def fold(self) -> None:
+        """After ``keep``, in a process that goes on learning: begin a new list of what comes later."""
+        if self._grown:
+            self._all |= self._later
+            self._later = {}
+
     def release(self) -> None:
         """Let go of everything in this process."""
         self._all, self._later, self._seen = {}, {}, {}
@@ -71,11 +83,11 @@ class Memory:
         whole, later = self._files
         try:
             whole.parent.mkdir(parents=True, exist_ok=True)
-            if len(self._later) <= MOST_LATER and self._all:
-                atomic_write(later, _pickled(self._later))
+            if not self._grown:
+                atomic_write(later, _pickled(self._later), lasting=False)
             else:
                 later.unlink(missing_ok=True)
-                atomic_write(whole, _pickled(self._all | self._later))
+                atomic_write(whole, _pickled(self._all | self._later), lasting=False)
         except OSError:
             return
 

@@ -8,46 +8,46 @@ from pathlib import Path
 
 from ..pages.catalogue import Catalogue
 from . import kept
+from .board import VERSION
 from .board.content import Board, boards
-from .spec import OutputFile, OutputJob
+from .spec import Drawn, OutputFile, OutputJob
 from .typefaces import fingerprint
 
 __all__ = ["board_files", "boards", "boards_job"]
 
 
-def boards_job(catalogue: Catalogue, site: Path, cache: Path | None) -> OutputJob:
+def boards_job(catalogue: Catalogue, drawn: Drawn, cache: Path | None) -> OutputJob:
     """All boards as one job: the glyphs that they share are read once."""
-    found = list(boards(catalogue))
-    keys = tuple(_key(one) for one in found)
-    return OutputJob(lambda: board_files(found, site, cache), "boards", keys)
+    # No board says anything of articles.
+    bare = catalogue.without_columns
+    made_from = (*bare.made_from, VERSION, fingerprint())
+    return OutputJob(lambda: board_files(boards(bare), drawn, cache), "boards", made_from)
 
 
-def board_files(found: Iterable[Board], site: Path, cache: Path | None) -> Iterator[OutputFile]:
+def board_files(found: Iterable[Board], drawn: Drawn, cache: Path | None) -> Iterator[OutputFile]:
     """The files of boards, in order.
 
     Args:
-        site: the folder with the site's drawn pictures.
+        drawn: gives the site's drawn pictures.
         cache: folder of earlier results, made if missing; None draws everything anew.
     """
     for board in found:
-        yield OutputFile(board.uri, _file(board, site, cache))
+        yield OutputFile(board.uri, _file(board, drawn, cache))
 
 
-def _file(board: Board, site: Path, cache: Path | None) -> bytes:
+def _file(board: Board, drawn: Drawn, cache: Path | None) -> bytes:
     key = _key(board)
     data = kept.read(cache, key)
     if not data:
         # fontTools is imported by whoever draws; most builds do not.
         from .board.draw import draw
 
-        data = draw(board, lambda uri: (site / uri).read_bytes())
+        data = draw(board, drawn)
         kept.write(cache, key, data)
     return data
 
 
 def _key(board: Board) -> str:
     """By everything the file depends on; a picture's uri holds the digest of its source."""
-    from .board import VERSION
-
     text = repr((VERSION, fingerprint(), board))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from ..calendar import release_of
 from ..model import Site, Week
@@ -16,6 +15,9 @@ from ..schedule.readiness import tasks
 from ..schedule.slots import Schedule
 from .spec import OutputFile
 from .wellformed import legal
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 #: How long before a release the office is reminded of what is missing for it.
 LEAD = timedelta(days=3)
@@ -73,6 +75,9 @@ def deadlines(site: Site, schedule: Schedule, now: datetime) -> bytes:
 
 
 def new_calendar(name: str) -> Calendar:
+    # Late: most builds need not load it before other processes begin their work.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//deputy-showcase//zh-CN")
     calendar.add("version", "2.0")
@@ -82,6 +87,9 @@ def new_calendar(name: str) -> Calendar:
 
 def _event(key: str, title: str, start: datetime, stamp: datetime) -> Event:
     """An event of half an hour. Times are in UTC, so that no reader needs our zone's rules."""
+    # Late: most builds need not load it before other processes begin their work.
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{key}@deputy-showcase")
     event.add("dtstamp", utc(stamp))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from ..holidays import holiday_name
 from ..model import Reception
@@ -14,6 +13,9 @@ from ..pages import urls
 from ..pages.catalogue import Catalogue
 from .calendars import calendar_line, new_calendar, utc
 from .spec import OutputFile
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 #: A reception without an end is taken to last so long.
 USUAL_LENGTH = timedelta(hours=2)
@@ -53,6 +55,8 @@ def _scopes(catalogue: Catalogue) -> dict[str, tuple[str, list[str]]]:
 
 def _event(one: Reception, catalogue: Catalogue) -> Event:
     station = catalogue.site.stations.get(one.station)
+    from icalendar import Event  # Late, as in ``calendars``.
+
     event = Event()
     event.add("uid", f"reception-{one.id}@deputy-showcase")
     # A stamp that changes with the content alone: when the notice is due.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from PIL import __version__ as pillow_version
@@ -13,10 +13,10 @@ from ..pages.catalogue import Catalogue
 from ..pages.sharing import cards
 from ..share import ShareCard
 from . import kept
-from .spec import OutputFile
+from .spec import Drawn, OutputFile, OutputJob
 from .typefaces import fingerprint
 
-__all__ = ["all_cards", "card_files", "key_of"]
+__all__ = ["all_cards", "card_files", "card_jobs", "key_of"]
 
 
 def all_cards(catalogue: Catalogue) -> list[ShareCard]:
@@ -25,35 +25,34 @@ def all_cards(catalogue: Catalogue) -> list[ShareCard]:
     return [found[digest] for digest in sorted(found)]
 
 
-def card_files(
-    wanted: list[ShareCard], site: Path, cache: Path | None, workers: int | None = None
-) -> Iterator[tuple[OutputFile, OutputFile]]:
-    """The card and the square of each, in order.
+def card_jobs(catalogue: Catalogue, drawn: Drawn, cache: Path | None) -> Iterator[OutputJob]:
+    """Each card as a job of its own: most stay as they are.
 
     Args:
-        site: the folder with the site's drawn pictures.
+        drawn: gives the site's drawn pictures.
         cache: folder of earlier results, made if missing; None draws everything anew.
-        workers: threads, by default one per processor.
     """
-    with ThreadPoolExecutor(workers) as pool:
-        yield from pool.map(lambda one: _files(one, site, cache), wanted)
+    for card in all_cards(catalogue):
+        keys = tuple(key_of(card, form) for form in card.files().values())
+        yield OutputJob(partial(card_files, card, drawn, cache), f"card {card.digest}", keys)
 
 
-def _files(card: ShareCard, site: Path, cache: Path | None) -> tuple[OutputFile, OutputFile]:
+def card_files(card: ShareCard, drawn: Drawn, cache: Path | None) -> tuple[OutputFile, OutputFile]:
+    """The card and its square."""
     return (
-        OutputFile(card.share.uri, _drawn(card, "large", site, cache)),
-        OutputFile(card.share.square, _drawn(card, "square", site, cache)),
+        OutputFile(card.share.uri, _drawn(card, "large", drawn, cache)),
+        OutputFile(card.share.square, _drawn(card, "square", drawn, cache)),
     )
 
 
-def _drawn(card: ShareCard, form: str, site: Path, cache: Path | None) -> bytes:
+def _drawn(card: ShareCard, form: str, drawn: Drawn, cache: Path | None) -> bytes:
     key = key_of(card, form)
     data = kept.read(cache, key)
     if not data:
         from .cards.designs import large, square
 
         draw = large if form == "large" else square
-        data = draw(card, lambda uri: (site / uri).read_bytes())
+        data = draw(card, drawn)
         kept.write(cache, key, data)
     return data
 

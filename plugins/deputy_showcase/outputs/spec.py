@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+#: Gives the bytes of one of the site's drawn pictures by its uri.
+Drawn = Callable[[str], bytes]
+
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:

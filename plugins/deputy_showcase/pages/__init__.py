@@ -61,25 +61,26 @@ KINDS = (
     data,
     plain,
 )
-#: Kinds with thousands of pages in a large city, and into how many parts their making is divided.
-PARTS = {profile: 6, article: 3}
+#: Into how many parts the making of profiles is divided, of which a large city has thousands.
+PROFILE_PARTS = 6
 
 
 def page_jobs(catalogue: Catalogue) -> list[PageJob]:
     """All pages as jobs that may be done at the same time, those of the largest kinds first."""
     # Only their own pages show the texts of articles: an edit there leaves all other kinds alone.
     light = catalogue.without_bodies
-    parts = [(kind, Part(index, count)) for kind, count in PARTS.items() for index in range(count)]
-    jobs = [_part_job(kind, part, catalogue if kind is article else light) for kind, part in parts]
-    others = (kind for kind in KINDS if kind not in PARTS)
-    made_from = light.made_from
-    return [*jobs, *(PageJob(partial(one.pages, light), one.__name__, made_from) for one in others)]
+    parts = [Part(index, PROFILE_PARTS) for index in range(PROFILE_PARTS)]
+    others = (kind for kind in KINDS if kind not in (profile, article))
+    return [
+        *(_job(profile, light, part) for part in parts),
+        *article.jobs(catalogue),
+        *(_job(kind, light) for kind in others),
+    ]
 
 
-def _part_job(kind: Any, part: Part, catalogue: Catalogue) -> PageJob:
-    name = f"{kind.__name__} {part.index}/{part.count}"
-    made_from = None if kind is article else catalogue.made_from
-    return PageJob(partial(kind.pages, catalogue, part), name, made_from)
+def _job(kind: Any, catalogue: Catalogue, *parts: Part) -> PageJob:
+    name = " ".join([kind.__name__, *(f"{part.index}/{part.count}" for part in parts)])
+    return PageJob(partial(kind.pages, catalogue, *parts), name, catalogue.made_from)
 
 
 def all_pages(catalogue: Catalogue) -> Iterator[PageSpec]:

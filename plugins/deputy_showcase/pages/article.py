@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain, islice, pairwise
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby, islice, pairwise
 from posixpath import dirname, join, normpath
 
 from markupsafe import Markup
 
 from .. import markdown
-from ..model import Column, Outlet
+from ..model import Column, Outlet, Week
 from ..pictures import PictureSet, picture_set
 from . import heads, json_ld, qr, sharing, urls
 from .catalogue import Catalogue
 from .links import safe_url
 from .places import Place, place, place_of
-from .spec import WHOLE, Head, PageSpec, Part
+from .spec import Head, PageJob, PageSpec
 
 OTHERS = 6
 #: Characters an adult reads in a minute without haste.
@@ -34,11 +35,31 @@ class CarriedBy:
     date: str
 
 
-def pages(catalogue: Catalogue, part: Part = WHOLE) -> Iterator[PageSpec]:
+def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     """One page per released article."""
-    districts = catalogue.columns_of_district.values()
-    for later, column, earlier in part.of(chain.from_iterable(map(pairs_around, districts))):
-        yield _page(catalogue, column, later, earlier)
+    for columns in catalogue.columns_of_district.values():
+        for later, column, earlier in pairs_around(columns):
+            yield _page(catalogue, column, later, earlier)
+
+
+def jobs(catalogue: Catalogue) -> Iterator[PageJob]:
+    """The same pages by district and year, so that one text changes one job.
+
+    Each is given all articles without their texts, and the texts of its own.
+    """
+    light = catalogue.without_bodies
+    for district, columns in catalogue.columns_of_district.items():
+        for year, own in groupby(columns, key=lambda one: one.week.year):
+            bodies = {one.week: one.body for one in own}
+            make = partial(_with_bodies, light, district, bodies)
+            name = f"{__name__} {district} {year}"
+            yield PageJob(make, name, (light.made_from, tuple(bodies.values())))
+
+
+def _with_bodies(light: Catalogue, district: str, bodies: Mapping[Week, str]) -> Iterator[PageSpec]:
+    for later, column, earlier in pairs_around(light.columns_of_district[district]):
+        if column.week in bodies:
+            yield _page(light, replace(column, body=bodies[column.week]), later, earlier)
 
 
 def pairs_around(

@@ -9,6 +9,7 @@ from datetime import tzinfo
 from typing import Final
 
 from ..problems import Severity
+from ..states import quickly_pickled
 
 #: Keys and list positions from the top of a file down to a value.
 At = tuple[str | int, ...]
@@ -33,6 +34,7 @@ class Fault:
     severity: Severity = "error"
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A value that names something elsewhere: resolved once all files are read."""

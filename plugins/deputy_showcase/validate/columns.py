@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..calendar import release_of
 from ..load import Record
-from ..markdown import ImageUse, images
+from ..markdown import ImageUse
 from ..model import City, Column, Deputy, Week
 from ..problems import Problem
 from ..schema.kinds import is_inside
 from .addresses import Addresses
+from .files import body_uses
 from .places import Places
 from .terms import known_seat
 from .texts import markdown_problems
@@ -90,10 +91,11 @@ def sits_for(deputy: Deputy, district: str, week: Week) -> bool:
 
 def _body(column: Column, addresses: Addresses, places: Places) -> Iterator[Problem]:
     record = places.records[column.path]
-    for image in images(column.body):
+    found = body_uses(record)
+    for image in found.images:
         yield from _image(image, column, record)
     yield from markdown_problems(
-        column.path, column.body, record.body_offset, addresses, week=column.week
+        column.path, found, record.body_offset, addresses, week=column.week
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..digest import Digests
 from ..load import Record
+from ..markdown import Uses, uses
 from ..model import LASTING
 from ..problems import Problem
 from ..schema.faults import INVALID, MOST_FAULTS, Fault, Faults, Reference, TooManyFaults
@@ -30,12 +31,16 @@ class Entry:
 
 @dataclass(slots=True)
 class Made:
-    """What one file says by itself: its value (or INVALID), the references it makes, its problems."""
+    """What one file says by itself: its value (or INVALID), the references it makes, its problems.
+
+    Of the many, also what is asked for later: a deputy's digest, and what an article's text refers to.
+    """
 
     value: Any
     references: list[Reference]
     problems: list[Problem]
     digest: bytes = b""
+    uses: Uses | None = None
 
 
 def make(record: Record, zone: tzinfo) -> Made:
@@ -53,13 +58,18 @@ def make(record: Record, zone: tzinfo) -> Made:
     problems = problems_of(record, faults.found)
     if record.kind in WITH_ID:
         problems += _misnamed(record)
-    # Of the many, a digest for whoever asks later whether they changed; kept with the rest.
-    digest = b"" if value is INVALID or record.kind != "deputy" else _digest(value)
-    return Made(value, faults.references, problems, digest)
+    made = Made(value, faults.references, problems)
+    if value is not INVALID and record.kind == "deputy":
+        made.digest = Digests(LASTING).of_lasting(value)
+    elif record.kind == "column":
+        made.uses = uses(record.body)
+    return made
 
 
-def _digest(value: Any) -> bytes:
-    return Digests(LASTING).of_lasting(value)
+def body_uses(record: Record) -> Uses:
+    """What an article's text refers to, by the lines of the text."""
+    found: Uses | None = record.made.uses if record.made else None
+    return uses(record.body) if found is None else found
 
 
 def convert(record: Record, zone: tzinfo, problems: list[Problem]) -> Entry | None:

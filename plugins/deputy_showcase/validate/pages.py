@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..load import Raw, Record
-from ..markdown import images
+from ..markdown import uses
 from ..model import PlainPage
 from ..problems import Problem
 from .addresses import RESERVED, Addresses
@@ -37,8 +37,9 @@ def page_rules(
 
 
 def _text(record: Record, addresses: Addresses) -> Iterator[Problem]:
-    for image in images(record.body):
+    found = uses(record.body)
+    for image in found.images:
         line = image.line + record.body_offset
         message, hint = "单独的页面里不能放图片", "请删去图片，或把内容写成文章"
         yield Problem(record.path, line, "", "page-picture", message, hint)
-    yield from markdown_problems(record.path, record.body, record.body_offset, addresses)
+    yield from markdown_problems(record.path, found, record.body_offset, addresses)

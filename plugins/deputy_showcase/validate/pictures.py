@@ -7,11 +7,11 @@ from dataclasses import replace
 from posixpath import dirname, join, normpath
 
 from ..load import PICTURE_SUFFIXES
-from ..markdown import images
 from ..model import Column, Deputy, Picture, Project
 from ..problems import Problem
 from ..schema.faults import nearest
 from ..schema.kinds import is_inside
+from .files import body_uses
 from .places import Places
 
 
@@ -86,10 +86,10 @@ def picture_rules(
 
 def column_pictures(column: Column, places: Places) -> Iterator[tuple[int, str]]:
     """Line in the file and content path of each picture in an article's body."""
-    offset = places.records[column.path].body_offset
-    for image in images(column.body):
+    record = places.records[column.path]
+    for image in body_uses(record).images:
         if is_inside(image.path):
-            yield image.line + offset, beside(column.path, image.path)
+            yield image.line + record.body_offset, beside(column.path, image.path)
 
 
 def beside(owner: str, path: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..load import Record
-from ..markdown import dropped_tags, images, links
+from ..markdown import Uses, uses
 from ..model import Deputy, Week
 from ..problems import Problem
 from .addresses import Addresses
@@ -18,7 +18,7 @@ _BLOCK_SCALAR = re.compile(r":\s*\|[-+]?\s*$")
 
 def markdown_problems(
     path: str,
-    text: str,
+    text: Uses,
     offset: int,
     addresses: Addresses,
     field: str = "",
@@ -27,17 +27,18 @@ def markdown_problems(
     """Links that lead nowhere, and tags that will not be shown.
 
     Args:
-        offset: lines in the file before ``text``.
+        text: what it refers to.
+        offset: lines in the file before it.
         week: of the article, if it is one.
     """
-    for line, address in links(text):
+    for line, address in text.links:
         if not _LINK.match(address):
             message = f"链接「{address[:40]}」打不开"
             hint = "站外写完整网址（https://…），站内以 / 开头，如 /deputies/zichuan-0012/"
             yield Problem(path, line + offset, field, "bad-link", message, hint)
         elif fault := addresses.fault(address, week):
             yield Problem(path, line + offset, field, "dead-link", *fault)
-    for line, tag in dropped_tags(text):
+    for line, tag in text.dropped:
         message = f"HTML 标签 <{tag}> 不会显示"
         hint = (
             "图片写成 ![图上有什么](images/a.jpg)" if tag == "img" else "请删去，用 Markdown 的写法"
@@ -61,8 +62,9 @@ def _biography(deputy: Deputy, record: Record, addresses: Addresses) -> Iterator
     line = record.line_of(("biography",))
     in_block = _BLOCK_SCALAR.search(record.text.split("\n")[line - 1])
     offset = line if in_block else line - 1
-    yield from markdown_problems(record.path, deputy.biography, offset, addresses, "biography")
-    for image in images(deputy.biography):
+    found = uses(deputy.biography)
+    yield from markdown_problems(record.path, found, offset, addresses, "biography")
+    for image in found.images:
         message = f"简介里的图片 {image.path[:40]} 不会显示"
         at = offset + image.line
         hint = "肖像放在本文件旁边，与编号同名；其他图片放到文章里"

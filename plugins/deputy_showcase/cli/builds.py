@@ -1,0 +1,211 @@
+"""Builds of one content folder into one site, each taking over what the one before left."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from datetime import tzinfo
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from ..earlier import Earlier, Heritage, Inputs, Written, inputs_of, keep, read
+from ..parallel import aside
+from ..problems import Problem
+from ..spare import Spare, forget_orphans
+from ..tidy import tidy
+from ..write import Stamp, locked
+from .shared import CACHE, clock_for, project_root, read_content, show_problems, site_of
+
+if TYPE_CHECKING:
+    from ..load import Memory
+    from ..pipeline import Checked, SitePlan
+
+#: Trees of sites between builds; not in the cache, which is packed and sent about by CI.
+TREES = ".spare"
+#: What decides besides content and programs how a site looks, in the project's folder.
+MACHINERY = ("mkdocs.yml", "theme_overrides")
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What the new site is put into: the spare tree (None for a site made from nothing), and what
+    of the earlier site cannot be taken over, which may still have to be waited for."""
+
+    spare: Spare | None
+    lost: Callable[[], frozenset[str]] = frozenset
+
+
+class Builds:
+    """Builds of one content folder into one site.
+
+    Args:
+        date: the moment to build for; None for now.
+        clean: nothing of earlier builds is taken over.
+        staying: this process will build again, and keeps in memory what it read.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        site_dir: Path,
+        date: str | None,
+        *,
+        clean: bool = False,
+        staying: bool = False,
+    ) -> None:
+        self._content, self._site, self._date = content, site_dir, date
+        self._clean, self._staying = clean, staying
+        self._cache = project_root() / CACHE
+        self._memory: Memory | None = None
+
+    def run(self) -> dict[str, Any]:
+        """Build what is not there already; what is to be told of it.
+
+        Raises:
+            click.exceptions.Exit: the content has problems, or the environment failed; it was said.
+        """
+        machinery, inputs = self.inputs()
+        earlier = Earlier() if self._clean else read(self._cache, self._site)
+        if self._unchanged(earlier, inputs):
+            problems = [Problem(**one) for one in earlier.said["problems"]]
+            show_problems(problems, self._content, err=True)
+            return dict(earlier.said)
+        with self._ground(earlier) as ground, ExitStack() as meanwhile:
+            checked = self._read(machinery, meanwhile)
+            return self._build(checked, machinery, inputs, earlier, ground)
+
+    def inputs(self) -> tuple[Inputs, Inputs]:
+        """What everything but the content is, and all together."""
+        root, now = project_root(), time.time_ns()
+        programs = Path(__file__).resolve().parents[1]
+        places = [programs, *((root / name).resolve() for name in MACHINERY)]
+        machinery = inputs_of(places, now)
+        written = inputs_of([self._content.resolve()], now)
+        settled = machinery.settled and written.settled
+        return machinery, Inputs(machinery.digest + written.digest, settled)
+
+    def _unchanged(self, earlier: Earlier, inputs: Inputs) -> bool:
+        if earlier.inputs != inputs.digest:
+            return False
+        now = clock_for(self._date)(ZoneInfo(earlier.said["zone"]))
+        return earlier.holds(inputs, now) and earlier.stands(self._site)
+
+    @contextmanager
+    def _ground(self, earlier: Earlier) -> Iterator[_Ground]:
+        trees = project_root() / TREES
+        if not earlier.files:
+            if not self._clean:
+                forget_orphans(trees)
+            yield _Ground(None)
+            return
+        spare = Spare(trees, self._site, earlier.stamps)
+        with locked(self._site), spare.made_ready() as lost:
+            yield _Ground(spare, lost)
+
+    def _read(self, machinery: Inputs, meanwhile: ExitStack) -> Checked:
+        """The checked content; what was read is written down while the build goes on."""
+        from ..seen_pictures import SeenPictures
+
+        def loaded() -> None:
+            memory = self._memory
+            # Not what programs that may be changing found.
+            if memory and memory.worth_keeping and machinery.settled:
+                meanwhile.enter_context(aside(memory.keep))
+            if memory:
+                memory.fold() if self._staying else memory.release()
+
+        cache = None if self._clean else self._cache
+        pictures = SeenPictures(self._content, cache)
+        remember = partial(self._remember, machinery.digest)
+        checked = read_content(self._content, None, remember, pictures, loaded)
+        pictures.keep()
+        return checked
+
+    def _remember(self, version: str, zone: tzinfo) -> Memory:
+        from ..load import Memory
+
+        place, version = self._cache / "content", f"{version}{zone}"
+        if self._memory is None or self._memory.version != version:
+            self._memory = Memory(place, self._content, version, forget=self._clean)
+        return self._memory
+
+    def _build(
+        self,
+        checked: Checked,
+        machinery: Inputs,
+        inputs: Inputs,
+        earlier: Earlier,
+        ground: _Ground,
+    ) -> dict[str, Any]:
+        from .site import build_site
+
+        said, plan = self._planned(checked)
+        kept = _kept(self._cache, self._clean)
+        heritage = Heritage(self._site, earlier, machinery.digest, kept, ground.lost())
+        _collect_what_comes()
+        record = partial(self._record, plan, machinery, inputs, said, earlier)
+        build_site(plan, self._site, heritage, ground.spare, record, clean=self._clean)
+        return said
+
+    def _planned(self, checked: Checked) -> tuple[dict[str, Any], SitePlan]:
+        """The plan of the checked content, and what is to be said of it."""
+        site = site_of(checked, self._content)
+        from ..pipeline import plan_site
+
+        plan = plan_site(self._content, site, clock_for(self._date), digests=checked.digests)
+        shown, week = plan.catalogue.site, plan.schedule.current
+        featured = sum(1 for slot in plan.schedule.of_week(week) if slot.deputy)
+        return {
+            "problems": [asdict(one) for one in checked.problems],
+            "zone": str(site.city.zone),
+            "deputies": len(shown.deputies),
+            "columns": len(shown.columns),
+            "week": str(week),
+            "featured": featured,
+            "moment": f"{plan.now:%Y-%m-%d %H:%M}",
+        }, plan
+
+    def _record(
+        self,
+        plan: SitePlan,
+        machinery: Inputs,
+        inputs: Inputs,
+        said: dict[str, Any],
+        earlier: Earlier,
+        written: Written,
+        made: dict[str, Stamp],
+    ) -> None:
+        """Remember the site that was just put in place, and how many files it has."""
+        found = {path: earlier.files[path][1] for path in written.taken} | made
+        said["files"] = len(found)
+        # Digests made with programs that may have changed unseen must not be found again.
+        digests, jobs = (written.files, written.jobs) if machinery.settled else ({}, {})
+        files = {path: (digests.get(path, ""), stamp) for path, stamp in found.items()}
+        digest = inputs.digest if inputs.settled else ""
+        since, until = plan.now.isoformat(), plan.until.isoformat()
+        keep(Earlier(digest, since, until, said, files, jobs), self._cache, self._site)
+        tidy(self._cache)
+
+
+def _kept(cache: Path, clean: bool) -> Path:
+    """The folder of parts that the search index takes over; empty for a clean build."""
+    kept = cache / "search"
+    if clean:
+        shutil.rmtree(kept, ignore_errors=True)
+    return kept
+
+
+def _collect_what_comes() -> None:
+    """Look for cycles more often, but never among the millions of objects that are there already.
+
+    Rendering leaves some, which would take a hundred megabytes; and what is not looked at is not
+    written to, so that the copies of this process go on sharing it.
+    """
+    gc.freeze()
+    gc.set_threshold(10_000)

@@ -1,0 +1,33 @@
+"""Quick pickling of frozen dataclasses with slots.
+
+Those that ``dataclass`` makes look up the names of all fields for every object; a city has a hundred
+thousand objects, and reading them from the memory of the last run is a fifth of a small build.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def quickly_pickled(kind: type[T]) -> type[T]:
+    """The same class, of two fields or more, whose objects are pickled as the bare values of their
+    fields."""
+    names = [one.name for one in fields(kind)]  # type: ignore[arg-type]
+    values = attrgetter(*names)
+    # Slots are set by their descriptors: the class itself refuses to set anything.
+    setters = tuple(vars(kind)[name].__set__ for name in names)
+
+    def get_state(self: Any) -> Any:
+        return values(self)
+
+    def set_state(self: Any, state: Any) -> None:
+        for put, value in zip(setters, state, strict=True):
+            put(self, value)
+
+    kind.__getstate__ = get_state  # type: ignore[method-assign]
+    kind.__setstate__ = set_state  # type: ignore[attr-defined]
+    return kind
