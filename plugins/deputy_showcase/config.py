@@ -74,12 +74,3 @@ def plain_pages(plan: SitePlan) -> Iterator[str]:
         for page in plan.catalogue.site.pages:
             shutil.copyfile(plan.content / page.path, Path(folder) / page.path)
         yield folder
-
-
-def run_serve(config_file: Path, content: Path, port: int) -> None:
-    """Serve a live preview on this machine until interrupted."""
-    from mkdocs.commands.serve import serve
-
-    address = f"127.0.0.1:{port}"
-    docs_dir = str(content.resolve())
-    serve(config_file=str(config_file), dev_addr=address, docs_dir=docs_dir, watch_theme=True)

@@ -13,7 +13,7 @@ import json
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -89,6 +89,19 @@ class Written:
     taken: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Urgent:
+    """Pages that somebody waits for: those of these content files are made before all others.
+
+    Attributes:
+        sources: paths in the content folder.
+        show: called with the path of each of the pages in the site, and its bytes.
+    """
+
+    sources: frozenset[str]
+    show: Callable[[str, bytes], None]
+
+
 class Heritage:
     """Files of an earlier site that can stand in the next one instead of being made again.
 
@@ -98,6 +111,7 @@ class Heritage:
         machinery: digest of all programs, templates and settings; goes into every digest.
         kept: a folder for parts of files, which are looked after by whoever makes them.
         lost: files that do not stand there any more as they were written.
+        urgent: pages to be made first.
     """
 
     def __init__(
@@ -107,7 +121,9 @@ class Heritage:
         machinery: str,
         kept: Path,
         lost: frozenset[str] = frozenset(),
+        urgent: Urgent | None = None,
     ) -> None:
+        self.urgent = urgent
         self.site, self.machinery, self.kept = site, machinery, kept
         self._jobs, self._lost = earlier.jobs, lost
         self._files = {path: digest for path, (digest, _) in earlier.files.items()}

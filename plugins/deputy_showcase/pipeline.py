@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -20,7 +20,7 @@ from .outputs import all_outputs, output_jobs
 from .outputs.inspection import PictureError as InspectionError
 from .outputs.sitemap import sitemap
 from .outputs.spec import OutputFile, OutputJob
-from .pages import all_pages, page_jobs
+from .pages import all_pages, own_pages, page_jobs
 from .pages.catalogue import Catalogue
 from .pages.plain import office_pages
 from .pages.spec import PageJob, PageSpec
@@ -76,6 +76,10 @@ class SitePlan:
 
     def pages(self) -> Iterator[PageSpec]:
         return all_pages(self.catalogue)
+
+    def own_pages(self, sources: Collection[str]) -> Iterator[PageSpec]:
+        """The pages of deputies and articles whose content files have these paths."""
+        return own_pages(self.catalogue, sources)
 
     def outputs(self) -> Iterator[OutputFile]:
         """Every file besides pages, pictures and the sitemap."""

@@ -87,6 +87,7 @@ class SiteWriter:
         # Pictures first: cards and boards are put together from them.
         take = partial(self._take, done=done)
         write_pictures(self._plan, site, cache, take, report)
+        self._show_urgent()
         jobs = [
             boards_job(self._plan.catalogue, self._drawn, cache),
             *card_jobs(self._plan.catalogue, self._drawn, cache),
@@ -105,6 +106,12 @@ class SiteWriter:
             {name: job for one in parts for name, job in one.jobs.items()},
             frozenset().union(*(one.taken for one in parts)),
         )
+
+    def _show_urgent(self) -> None:
+        urgent = self._heritage.urgent if self._heritage is not None else None
+        if urgent:
+            for page in self._plan.own_pages(urgent.sources):
+                urgent.show(page.file, self.render(page))
 
     def _do(self, jobs: list[Job], take: Callable[[], int | None], report: Progress) -> _Done:
         """Do jobs as long as there are any."""

@@ -8,13 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from ..earlier import Earlier, Heritage, Inputs, Written, inputs_of, keep, read
+from ..earlier import Earlier, Heritage, Inputs, Urgent, Written, inputs_of, keep, read
 from ..parallel import aside
 from ..problems import Problem
 from ..spare import Spare, forget_orphans
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 TREES = ".spare"
 #: What decides besides content and programs how a site looks, in the project's folder.
 MACHINERY = ("mkdocs.yml", "theme_overrides")
+#: Of so many edited files the pages are shown before all others.
+FEW = 20
+PROGRAMS = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class Builds:
     Args:
         date: the moment to build for; None for now.
         clean: nothing of earlier builds is taken over.
-        staying: this process will build again, and keeps in memory what it read.
+        show: of a process that will build again and keeps in memory what it read: called with path
+            and bytes of the pages of edited files, while the others are still being made.
     """
 
     def __init__(
@@ -57,12 +61,13 @@ class Builds:
         date: str | None,
         *,
         clean: bool = False,
-        staying: bool = False,
+        show: Callable[[str, bytes], None] | None = None,
     ) -> None:
         self._content, self._site, self._date = content, site_dir, date
-        self._clean, self._staying = clean, staying
+        self._clean, self._show = clean, show
         self._cache = project_root() / CACHE
         self._memory: Memory | None = None
+        self._built, self._until = "", ""
 
     def run(self) -> dict[str, Any]:
         """Build what is not there already; what is to be told of it.
@@ -70,21 +75,42 @@ class Builds:
         Raises:
             click.exceptions.Exit: the content has problems, or the environment failed; it was said.
         """
-        machinery, inputs = self.inputs()
+        machinery, inputs = self._inputs()
+        self._built, self._until = inputs.digest, ""
         earlier = Earlier() if self._clean else read(self._cache, self._site)
         if self._unchanged(earlier, inputs):
             problems = [Problem(**one) for one in earlier.said["problems"]]
             show_problems(problems, self._content, err=True)
+            self._until = earlier.until
             return dict(earlier.said)
         with self._ground(earlier) as ground, ExitStack() as meanwhile:
             checked = self._read(machinery, meanwhile)
             return self._build(checked, machinery, inputs, earlier, ground)
 
-    def inputs(self) -> tuple[Inputs, Inputs]:
+    def wait_for_change(self, seconds: float) -> None:
+        """Return when anything the site is made from has changed since the last run, or time has.
+
+        Args:
+            seconds: between two looks.
+        """
+        while self._inputs()[1].digest == self._built and not self._expired():
+            time.sleep(seconds)
+
+    def _expired(self) -> bool:
+        if not self._until:
+            return False
+        until = datetime.fromisoformat(self._until)
+        assert until.tzinfo
+        return clock_for(self._date)(until.tzinfo) >= until
+
+    def programs(self) -> str:
+        """Changes with the programs, which a process that is running goes on without."""
+        return inputs_of([PROGRAMS], time.time_ns()).digest
+
+    def _inputs(self) -> tuple[Inputs, Inputs]:
         """What everything but the content is, and all together."""
         root, now = project_root(), time.time_ns()
-        programs = Path(__file__).resolve().parents[1]
-        places = [programs, *((root / name).resolve() for name in MACHINERY)]
+        places = [PROGRAMS, *((root / name).resolve() for name in MACHINERY)]
         machinery = inputs_of(places, now)
         written = inputs_of([self._content.resolve()], now)
         settled = machinery.settled and written.settled
@@ -118,7 +144,7 @@ class Builds:
             if memory and memory.worth_keeping and machinery.settled:
                 meanwhile.enter_context(aside(memory.keep))
             if memory:
-                memory.fold() if self._staying else memory.release()
+                memory.fold() if self._show else memory.release()
 
         cache = None if self._clean else self._cache
         pictures = SeenPictures(self._content, cache)
@@ -147,11 +173,18 @@ class Builds:
 
         said, plan = self._planned(checked)
         kept = _kept(self._cache, self._clean)
-        heritage = Heritage(self._site, earlier, machinery.digest, kept, ground.lost())
-        _collect_what_comes()
+        lost, urgent = ground.lost(), self._urgent()
+        heritage = Heritage(self._site, earlier, machinery.digest, kept, lost, urgent)
+        if not self._show:
+            _collect_what_comes()
         record = partial(self._record, plan, machinery, inputs, said, earlier)
         build_site(plan, self._site, heritage, ground.spare, record, clean=self._clean)
         return said
+
+    def _urgent(self) -> Urgent | None:
+        if self._show and self._memory and len(self._memory.fresh) <= FEW:
+            return Urgent(self._memory.fresh, self._show)
+        return None
 
     def _planned(self, checked: Checked) -> tuple[dict[str, Any], SitePlan]:
         """The plan of the checked content, and what is to be said of it."""
@@ -188,8 +221,8 @@ class Builds:
         digests, jobs = (written.files, written.jobs) if machinery.settled else ({}, {})
         files = {path: (digests.get(path, ""), stamp) for path, stamp in found.items()}
         digest = inputs.digest if inputs.settled else ""
-        since, until = plan.now.isoformat(), plan.until.isoformat()
-        keep(Earlier(digest, since, until, said, files, jobs), self._cache, self._site)
+        since, self._until = plan.now.isoformat(), plan.until.isoformat()
+        keep(Earlier(digest, since, self._until, said, files, jobs), self._cache, self._site)
         tidy(self._cache)
 
 

@@ -3,24 +3,77 @@
 from __future__ import annotations
 
 import gc
-import os
+import time
+from hashlib import blake2b
+from os import fsencode
 from pathlib import Path
 
 import click
 
-from .shared import content_options, project_root, usable_site
+from ..preview import Preview
+from .builds import Builds
+from .shared import ENVIRONMENT_FAILED, content_options, project_root
+
+#: Where previews are built, in the project's folder; safe to delete.
+FOLDER = ".preview"
+#: Seconds between two looks at the content.
+OFTEN = 0.25
 
 
 @click.command("serve", help="在本机预览，改动随时可见。")
 @content_options
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def command(content: Path, date: str | None, port: int) -> int:
-    from ..config import run_serve
+    previews: list[Preview] = []
 
-    gc.set_threshold(700, 10, 10)
-    usable_site(content)
+    def show(path: str, data: bytes) -> None:
+        for one in previews:
+            one.show(path, data)
+
+    builds = Builds(content, _site_of(content), date, show=show)
+    builds.run()
+    try:
+        preview = Preview(_site_of(content), port)
+        previews.append(preview)
+    except OSError:
+        click.echo(f"端口 {port} 已被占用，请换一个，如 --port {port + 1}", err=True)
+        return ENVIRONMENT_FAILED
     click.echo(f"预览地址：http://127.0.0.1:{port}/ （按 Ctrl+C 停止）")
-    if date:
-        os.environ["DEPUTY_SHOWCASE_DATE"] = date
-    run_serve(project_root() / "mkdocs.yml", content, port)
+    try:
+        _follow(builds, preview)
+    except KeyboardInterrupt:
+        click.echo("已停止。")
+    finally:
+        preview.close()
     return 0
+
+
+def _site_of(content: Path) -> Path:
+    name = blake2b(fsencode(content.resolve()), digest_size=6).hexdigest()
+    return project_root() / FOLDER / name / "site"
+
+
+def _follow(builds: Builds, preview: Preview) -> None:
+    """Build after every edit, until the programs themselves are edited."""
+    programs = builds.programs()
+    while True:
+        _tidy_memory()
+        builds.wait_for_change(OFTEN)
+        if builds.programs() != programs:
+            click.echo("程序有改动，请重新运行 serve。")
+            return
+        started = time.perf_counter()
+        try:
+            builds.run()
+        except click.exceptions.Exit:
+            click.echo("网页保持改动前的样子，改好后自动更新。", err=True)
+            continue
+        preview.changed()
+        click.echo(f"已更新，用时 {time.perf_counter() - started:.1f} 秒。")
+
+
+def _tidy_memory() -> None:
+    """Between two builds there is time to look for cycles among all objects."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

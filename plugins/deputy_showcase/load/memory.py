@@ -41,9 +41,12 @@ class Memory:
         self._root, self._files = root, (folder / f"{name}.all", folder / f"{name}.later")
         self._all, self._later = ({}, {}) if forget else map(_unpickled, self._files)
         self._seen: dict[str, Seen | None] = {}
+        #: Paths of what was read last, because it was not known.
+        self.fresh: frozenset[str] = frozenset()
 
     def known(self, paths: Iterable[str]) -> dict[str, Taken]:
         """What is known of files that have not changed since."""
+        self.fresh = frozenset()
         now = time.time_ns()
         self._seen = {path: seen(os.path.join(self._root, path), now) for path in paths}
         known = {**self._all, **self._later}
@@ -54,6 +57,7 @@ class Memory:
 
     def learn(self, taken: Mapping[str, Taken]) -> None:
         """Take what other files gave, after ``known``."""
+        self.fresh |= taken.keys()
         for path, one in taken.items():
             stamp = self._seen.get(path)
             if stamp and one.record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
@@ -81,6 +81,20 @@ def page_jobs(catalogue: Catalogue) -> list[PageJob]:
 def _job(kind: Any, catalogue: Catalogue, *parts: Part) -> PageJob:
     name = " ".join([kind.__name__, *(f"{part.index}/{part.count}" for part in parts)])
     return PageJob(partial(kind.pages, catalogue, *parts), name, catalogue.made_from)
+
+
+def own_pages(catalogue: Catalogue, sources: Collection[str]) -> Iterator[PageSpec]:
+    """The pages that show deputies and articles themselves.
+
+    Args:
+        sources: paths of their files in the content folder.
+    """
+    for deputy in catalogue.site.deputies.values():
+        if f"deputies/{deputy.id}.yaml" in sources:
+            yield profile.page_of(catalogue, deputy)
+    for column in catalogue.site.columns:
+        if column.path in sources:
+            yield article.page_of(catalogue, column)
 
 
 def all_pages(catalogue: Catalogue) -> Iterator[PageSpec]:

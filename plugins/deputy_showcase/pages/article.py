@@ -56,6 +56,13 @@ def jobs(catalogue: Catalogue) -> Iterator[PageJob]:
             yield PageJob(make, name, (light.made_from, tuple(bodies.values())))
 
 
+def page_of(catalogue: Catalogue, column: Column) -> PageSpec:
+    """The page of one article."""
+    columns = catalogue.columns_of_district[column.district]
+    (around,) = (one for one in pairs_around(columns) if one[1].week == column.week)
+    return _page(catalogue, column, around[0], around[2])
+
+
 def _with_bodies(light: Catalogue, district: str, bodies: Mapping[Week, str]) -> Iterator[PageSpec]:
     for later, column, earlier in pairs_around(light.columns_of_district[district]):
         if column.week in bodies:

@@ -52,10 +52,10 @@ class Profile:
 def pages(catalogue: Catalogue, part: Part = WHOLE) -> Iterator[PageSpec]:
     """One page per deputy, former ones included: their addresses stay."""
     for deputy in part.of(catalogue.site.deputies.values()):
-        yield _page(catalogue, deputy)
+        yield page_of(catalogue, deputy)
 
 
-def _page(catalogue: Catalogue, deputy: Deputy) -> PageSpec:
+def page_of(catalogue: Catalogue, deputy: Deputy) -> PageSpec:
     shown = _profile(catalogue, deputy)
     station = catalogue.site.stations.get(deputy.station)
     address = catalogue.base + urls.deputy(deputy.id) if catalogue.base else ""
