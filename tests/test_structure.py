@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "pictures": {"model"},
     "share": set(),
     "prose": set(),
+    "templates": set(),
     "markdown": {"prose"},
     "pinyin": set(),
     "schema": {"model", "problems"},

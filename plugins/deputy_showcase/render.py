@@ -13,11 +13,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from .pages.spec import Head, PageSpec
 from .share import HEIGHT, SQUARE, WIDTH, Share
+from .templates import environment
 
 #: (root, section) → the theme's whole page with the marks below where a page's own parts belong.
 FrameSource = Callable[[str, str], str]
@@ -80,18 +80,6 @@ class Renderer:
     def body(self, page: PageSpec, root: str) -> str:
         template = self._env.get_template(page.template)
         return template.render(page.context, page=page, root=root)
-
-
-def environment(templates: Path) -> Environment:
-    """Everything is escaped and an unknown name is an error, unlike in the theme's own templates."""
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
 
 
 def head_html(page: PageSpec, root: str, base: str, share: Share | None = None) -> str:
