@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..pages.catalogue import Catalogue
@@ -17,9 +17,8 @@ __all__ = ["board_files", "boards", "boards_job"]
 
 def boards_job(catalogue: Catalogue, site: Path, cache: Path | None) -> OutputJob:
     """All boards as one job: the glyphs that they share are read once."""
-    found = list(boards(catalogue))
-    keys = tuple(_key(one) for one in found)
-    return OutputJob(lambda: board_files(found, site, cache), "boards", keys)
+    found = {_key(one): one for one in boards(catalogue)}
+    return OutputJob(lambda: _files(found, site, cache), "boards", tuple(found))
 
 
 def board_files(found: Iterable[Board], site: Path, cache: Path | None) -> Iterator[OutputFile]:
@@ -29,12 +28,16 @@ def board_files(found: Iterable[Board], site: Path, cache: Path | None) -> Itera
         site: the folder with the site's drawn pictures.
         cache: folder of earlier results, made if missing; None draws everything anew.
     """
-    for board in found:
-        yield OutputFile(board.uri, _file(board, site, cache))
+    return _files({_key(one): one for one in found}, site, cache)
 
 
-def _file(board: Board, site: Path, cache: Path | None) -> bytes:
-    key = _key(board)
+def _files(found: Mapping[str, Board], site: Path, cache: Path | None) -> Iterator[OutputFile]:
+    """By their keys."""
+    for key, board in found.items():
+        yield OutputFile(board.uri, _file(key, board, site, cache))
+
+
+def _file(key: str, board: Board, site: Path, cache: Path | None) -> bytes:
     data = kept.read(cache, key)
     if not data:
         # fontTools is imported by whoever draws; most builds do not.

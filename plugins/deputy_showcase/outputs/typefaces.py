@@ -28,6 +28,7 @@ def path(face: Face) -> Path:
     return files.serif_path() if face == "serif" else files.sans_path()
 
 
+@cache
 def fingerprint() -> str:
     """Changes whenever the files may have changed."""
     return version("pylopdf-fonts-zh-cn")
