@@ -71,15 +71,28 @@ def modules(text: str) -> tuple[int, int]:
     size, bits = _made(first)
     for place in range(max(0, len(text) - _TAIL), len(text)):
         if text[place] != first[place]:
-            bits ^= _difference(len(text), place, text[place])
+            bits ^= _difference(size, place, int(text[place]), len(text))
     return size, bits
 
 
-@lru_cache(maxsize=20_000)
-def _difference(length: int, place: int, digit: str) -> int:
-    """What changes in a code when a 0 at a place of its text becomes another digit."""
-    zeros = "/" + "0" * (length - 1)
-    return _made(zeros)[1] ^ _made(zeros[:place] + digit + zeros[place + 1 :])[1]
+def _difference(size: int, place: int, digit: int, length: int) -> int:
+    """What changes in a code when a 0 at a place of its text becomes another digit.
+
+    That is the sum of what the digit's bits change, and the same for texts of any ``length`` that
+    give a code of this ``size``: only where in the text the digit stands decides where it is drawn.
+    """
+    known = _differences.get((size, place, digit))
+    if known is None:
+        known = 0
+        for bit in (bit for bit in (1, 2, 4, 8) if bit & digit):
+            zeros = "/" + "0" * (length - 1)
+            known ^= _made(zeros)[1] ^ _made(zeros[:place] + str(bit) + zeros[place + 1 :])[1]
+        _differences[size, place, digit] = known
+    return known
+
+
+#: By size of the code, place and digit.
+_differences: dict[tuple[int, int, int], int] = {}
 
 
 @lru_cache(maxsize=2_000)
