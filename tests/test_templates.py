@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment, UndefinedError
+from jinja2 import DictLoader, Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup, escape
 
 from deputy_showcase.templates import environment, escaped
@@ -62,3 +62,8 @@ def test_an_unknown_name_is_an_error(page: str) -> None:
 def test_an_unknown_attribute_is_an_error(one: object) -> None:
     with pytest.raises(AttributeError):
         ours("{{ one.name }}", one=one)
+
+
+def test_macros_see_no_page_s_context() -> None:
+    with pytest.raises(TemplateSyntaxError):
+        ours('{% import "macros" as m with context %}')

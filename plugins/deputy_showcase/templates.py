@@ -5,6 +5,7 @@ the time of a site's pages went into that. Ours run with these differences, and 
 
 - What is put out is escaped to a plain text; what was safe already stays as it is.
 - ``a.b`` is an attribute and never an entry (those are ``a["b"]``); without one it is an ``AttributeError``.
+- Imported macros see no page's context, and a template that asks for that is an error.
 - Calls are plain calls: no function that a template may use asks for the template's context.
 """
 
@@ -15,6 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as _escaped_text  # type: ignore[attr-defined]
 
@@ -52,9 +54,27 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            self.fail("macros see no page's context", node.lineno)
+        self.write("environment.imported(")
+        self.visit(node.template, frame)
+        self.write(")")
+
 
 class _Environment(Environment):
     code_generator_class = _Generator
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._imported: dict[str, TemplateModule] = {}
+
+    def imported(self, name: str) -> TemplateModule:
+        """The macros of a template, the same for all pages: they see nothing but the globals."""
+        found = self._imported.get(name)
+        if found is None:
+            found = self._imported[name] = self.get_template(name).module
+        return found
 
 
 def environment(templates: Path) -> Environment:
