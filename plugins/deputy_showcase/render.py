@@ -57,8 +57,15 @@ class Renderer:
         def pieces(root: str, section: str) -> tuple[str, ...]:
             return tuple(_SPLIT.split(frame(root, section)))
 
+        @cache
+        def written(root: str, section: str) -> tuple[bytes | str, ...]:
+            """The theme's pieces as they are written, between them the names of our own."""
+            found = enumerate(pieces(root, section))
+            return tuple(text if index % 2 else _utf8(text) for index, text in found)
+
         #: The theme's page around a page, in pieces; every second one names a part of our own.
         self.pieces = pieces
+        self._written = written
 
     def render(self, page: PageSpec, root: str | None = None) -> bytes:
         """One page as UTF-8. ``root`` overrides the relative way to the site's root (404)."""
@@ -70,9 +77,8 @@ class Renderer:
             "content": self.body(page, way),
             "uri": escaped(page.uri),
         }
-        pieces = self.pieces(way, page.section)
-        joined = [parts[text] if index % 2 else text for index, text in enumerate(pieces)]
-        return "".join(joined).encode("utf-8", "replace")
+        pieces = self._written(way, page.section)
+        return b"".join(one if isinstance(one, bytes) else _utf8(parts[one]) for one in pieces)
 
     def title(self, page: PageSpec) -> str:
         return f"{page.title} - {self._name}" if page.title and page.uri else self._name
@@ -80,6 +86,10 @@ class Renderer:
     def body(self, page: PageSpec, root: str) -> str:
         template = self._env.get_template(page.template)
         return template.render(page.context, page=page, root=root)
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def head_html(page: PageSpec, root: str, base: str, share: Share | None = None) -> str:
