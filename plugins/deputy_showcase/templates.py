@@ -26,6 +26,8 @@ def escaped(value: object) -> str:
     # First what a page is nearly all made of, without an object for each.
     if type(value) is str:
         return _escaped_text(value)
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else escape(value)
 
 
