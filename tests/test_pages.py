@@ -16,6 +16,8 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import outputs_sample
 from deputy_showcase.model import Membership
@@ -309,6 +311,14 @@ def test_the_whole_directory_leads_to_surnames_and_to_places() -> None:
 )
 def test_only_web_addresses_become_links(written: str, expected: str) -> None:
     assert safe_url(written) == expected
+
+
+@given(st.text("https:/.a-Z0_?#[]@%\n \uff0f", max_size=24).map("http".__add__))
+def test_what_is_taken_for_a_usual_address_is_one(written: str) -> None:
+    found = safe_url(written)
+    parts = urlsplit(found)
+    assert not found or (parts.scheme in ("http", "https") and parts.hostname)
+    assert found in ("", written.strip()) and not set(found) & {" ", "\n"}
 
 
 @pytest.mark.parametrize(

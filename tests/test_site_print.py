@@ -64,6 +64,12 @@ def test_pictures_of_codes_equal_the_library_s(text: str) -> None:
     assert modules(qr.picture(text)) == expected(text)
 
 
+def test_what_a_digit_changes_is_the_same_in_longer_texts() -> None:
+    for length, number in ((4, 1739), (5, 20468), (4, 9), (6, 358012)):
+        text = f"https://a.example/x-{number:0{length}}/"
+        assert modules(qr.picture(text)) == expected(text)
+
+
 def modules(source: str) -> list[list[bool]]:
     """Row by row, whether a module is dark."""
     kind, data = source.split(",", 1)

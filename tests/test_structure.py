@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "pictures": {"model"},
     "share": set(),
     "prose": set(),
+    "templates": set(),
     "markdown": {"prose"},
     "pinyin": set(),
     "schema": {"model", "problems", "states"},

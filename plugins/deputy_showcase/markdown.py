@@ -92,7 +92,7 @@ def to_html(text: str, picture: PictureHtml | None = None) -> str:
     """
     plain = prose.blocks(text)
     if plain is not None:
-        return "".join(f"<{block.tag}>{block.text}</{block.tag}>\n" for block in plain)
+        return "".join(block.html for block in plain)
     return _parsed_html(_SURROGATES.sub("", text), picture)
 
 

@@ -13,17 +13,17 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
-
-from .pages.spec import Head, PageSpec
+from .pages.spec import Feed, Head, PageSpec
 from .share import HEIGHT, SQUARE, WIDTH, Share
+from .templates import environment, escaped
 
 #: (root, section) → the theme's whole page with the marks below where a page's own parts belong.
 FrameSource = Callable[[str, str], str]
 MARKS = {name: f"\ue100{name}\ue101" for name in ("title", "head", "first", "content", "uri")}
 #: What kind of thing a page is about (Open Graph), where it is not just a page.
 _TYPES = {"article.html": "article", "profile.html": "profile"}
+#: Made once: ``json.dumps`` makes an encoder for every value.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SPLIT = re.compile("\ue100([a-z]+)\ue101")
 
 
@@ -57,22 +57,28 @@ class Renderer:
         def pieces(root: str, section: str) -> tuple[str, ...]:
             return tuple(_SPLIT.split(frame(root, section)))
 
+        @cache
+        def written(root: str, section: str) -> tuple[bytes | str, ...]:
+            """The theme's pieces as they are written, between them the names of our own."""
+            found = enumerate(pieces(root, section))
+            return tuple(text if index % 2 else _utf8(text) for index, text in found)
+
         #: The theme's page around a page, in pieces; every second one names a part of our own.
         self.pieces = pieces
+        self._written = written
 
     def render(self, page: PageSpec, root: str | None = None) -> bytes:
         """One page as UTF-8. ``root`` overrides the relative way to the site's root (404)."""
         way = page.root if root is None else root
         parts = {
-            "title": str(escape(self.title(page))),
+            "title": escaped(self.title(page)),
             "head": head_html(page, way, self._base, self._share),
             "first": first_html(page.head.share or self._share, way),
             "content": self.body(page, way),
-            "uri": str(escape(page.uri)),
+            "uri": escaped(page.uri),
         }
-        pieces = self.pieces(way, page.section)
-        joined = [parts[text] if index % 2 else text for index, text in enumerate(pieces)]
-        return "".join(joined).encode("utf-8", "replace")
+        pieces = self._written(way, page.section)
+        return b"".join(one if isinstance(one, bytes) else _utf8(parts[one]) for one in pieces)
 
     def title(self, page: PageSpec) -> str:
         return f"{page.title} - {self._name}" if page.title and page.uri else self._name
@@ -82,16 +88,8 @@ class Renderer:
         return template.render(page.context, page=page, root=root)
 
 
-def environment(templates: Path) -> Environment:
-    """Everything is escaped and an unknown name is an error, unlike in the theme's own templates."""
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def head_html(page: PageSpec, root: str, base: str, share: Share | None = None) -> str:
@@ -106,20 +104,26 @@ def head_html(page: PageSpec, root: str, base: str, share: Share | None = None) 
     if not head.indexed:
         lines.append(_meta("robots", "noindex"))
     lines += _social(page, head, base, share)
-    for feed in head.feeds:
-        address = escape(root + feed.uri)
-        title = escape(feed.title)
-        lines.append(f'<link rel="alternate" type="{feed.type}" title="{title}" href="{address}">')
+    lines += _feeds(head.feeds, root)
     if head.json_ld:
         lines.append(json_ld_html(head.json_ld))
     return "\n".join(line for line in lines if line)
+
+
+@lru_cache(maxsize=1024)
+def _feeds(feeds: tuple[Feed, ...], root: str) -> tuple[str, ...]:
+    return tuple(
+        f'<link rel="alternate" type="{one.type}" title="{escaped(one.title)}"'
+        f' href="{escaped(root + one.uri)}">'
+        for one in feeds
+    )
 
 
 def _social(page: PageSpec, head: Head, base: str, share: Share | None) -> list[str]:
     if not base or page.uri == "404.html":
         return []
     return [
-        f'<link rel="canonical" href="{escape(base + page.uri)}">',
+        f'<link rel="canonical" href="{escaped(base + page.uri)}">',
         _property("og:type", _TYPES.get(page.template, "website")),
         _property("og:title", page.title),
         _property("og:description", head.description),
@@ -152,22 +156,23 @@ def first_html(share: Share | None, root: str) -> str:
     if share is None:
         return ""
     return (
-        f'<img src="{escape(root + share.square)}" width="{SQUARE}" height="{SQUARE}" alt="" '
+        f'<img src="{escaped(root + share.square)}" width="{SQUARE}" height="{SQUARE}" alt="" '
         'loading="lazy" decoding="async" data-share hidden>'
     )
 
 
 def _meta(name: str, content: str) -> str:
-    return f'<meta name="{escape(name)}" content="{escape(content)}">' if content else ""
+    return f'<meta name="{escaped(name)}" content="{escaped(content)}">' if content else ""
 
 
 def _property(name: str, content: str) -> str:
-    return f'<meta property="{name}" content="{escape(content)}">' if content else ""
+    return f'<meta property="{name}" content="{escaped(content)}">' if content else ""
 
 
 def json_ld_html(value: Mapping[str, Any]) -> str:
     """A JSON-LD block; ``<`` is escaped so that no text can close the script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _COMPACT.encode(value)
     for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
+        if character in text:
+            text = text.replace(character, f"\\u{ord(character):04x}")
     return f'<script type="application/ld+json">{text}</script>'

@@ -38,6 +38,9 @@ def cell(text: str) -> str:
 
     A tab or return at the start counts as risky by itself, since some readers drop it.
     """
+    # What begins with a letter or digit is no formula, and nearly every cell does.
+    if not text or (text[0].isalnum() and text.isprintable()):
+        return text
     seen = next((one for one in text if not _invisible(one)), "")
     risky = text.startswith(("\t", "\r")) or seen in _FORMULA
     return ("'" if risky else "") + legal(text)

@@ -17,6 +17,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 #: Made once: ``json.dumps`` makes a new one for every value that is written in another form than its own.
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
+_BLANK: tuple[object, ...] = ("", None, [], {})
+
 
 def legal(text: str) -> str:
     """The text without characters that are illegal in XML 1.0, its line ends as ``\\n``."""
@@ -36,6 +38,8 @@ def pretty_json(value: Any) -> bytes:
 
 
 def _plain(text: str) -> str:
+    if text.isprintable():
+        return text
     text = _SURROGATES.sub("", text)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
@@ -57,4 +61,5 @@ def _member(value: Any) -> str:
 
 def without_blanks(pairs: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """The entries that say something: no empty text, empty list or None (0 and False stay)."""
-    return {key: value for key, value in dict(pairs).items() if value not in ("", None, [], {})}
+    given = pairs if isinstance(pairs, dict) else dict(pairs)
+    return {key: value for key, value in given.items() if value or value not in _BLANK}

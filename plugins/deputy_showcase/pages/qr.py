@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from struct import pack
 from zlib import compress, crc32
 
@@ -48,13 +48,11 @@ def picture(text: str) -> str:
     is the style sheet's business.
     """
     size, bits = modules(text)
-    # White is 1 in a grey PNG of one bit; each row starts with a byte that says "unfiltered".
+    # White is 1 in a grey PNG of one bit; each row starts with a byte that says "unfiltered", and
+    # ends with a whole byte.
     light = f"{~bits & (1 << size * size) - 1:0{size * size}b}"
-    width = -size % 8 + size
-    rows = "".join(
-        "0" * 8 + light[start : start + size].ljust(width, "0")
-        for start in range(0, size * size, size)
-    )
+    none, rest = "0" * 8, "0" * (-size % 8)
+    rows = none + (rest + none).join(_cut(light, size)) + rest
     pixels = int(rows, 2).to_bytes(len(rows) // 8)
     head = _chunk(b"IHDR", pack(">IIBBBBB", size, size, 1, 0, 0, 0, 0))
     data = b"\x89PNG\r\n\x1a\n" + head + _chunk(b"IDAT", compress(pixels, 0)) + _chunk(b"IEND", b"")
@@ -71,15 +69,28 @@ def modules(text: str) -> tuple[int, int]:
     size, bits = _made(first)
     for place in range(max(0, len(text) - _TAIL), len(text)):
         if text[place] != first[place]:
-            bits ^= _difference(len(text), place, text[place])
+            bits ^= _difference(size, place, int(text[place]), len(text))
     return size, bits
 
 
-@lru_cache(maxsize=20_000)
-def _difference(length: int, place: int, digit: str) -> int:
-    """What changes in a code when a 0 at a place of its text becomes another digit."""
-    zeros = "/" + "0" * (length - 1)
-    return _made(zeros)[1] ^ _made(zeros[:place] + digit + zeros[place + 1 :])[1]
+def _difference(size: int, place: int, digit: int, length: int) -> int:
+    """What changes in a code when a 0 at a place of its text becomes another digit.
+
+    That is the sum of what the digit's bits change, and the same for texts of any ``length`` that
+    give a code of this ``size``: only where in the text the digit stands decides where it is drawn.
+    """
+    known = _differences.get((size, place, digit))
+    if known is None:
+        known = 0
+        for bit in (bit for bit in (1, 2, 4, 8) if bit & digit):
+            zeros = "/" + "0" * (length - 1)
+            known ^= _made(zeros)[1] ^ _made(zeros[:place] + str(bit) + zeros[place + 1 :])[1]
+        _differences[size, place, digit] = known
+    return known
+
+
+#: By size of the code, place and digit.
+_differences: dict[tuple[int, int, int], int] = {}
 
 
 @lru_cache(maxsize=2_000)
@@ -91,16 +102,31 @@ def _made(text: str) -> tuple[int, int]:
 
 def _path(size: int, bits: int) -> str:
     text = f"{bits:0{size * size}b}"
-    lines = []
-    for row in range(size):
-        lines.append(f"M{QUIET} {row + QUIET}.5")
-        line = text[row * size : (row + 1) * size]
-        lines += [_piece(line[start : start + _PIECE]) for start in range(0, size, _PIECE)]
-    return "".join(lines)
+    return "".join([before + _PIECES[text[at:end]] for at, end, before in _places(size)])
 
 
-@lru_cache(maxsize=2 << _PIECE)
-def _piece(modules: str) -> str:
+@cache
+def _places(size: int) -> list[tuple[int, int, str]]:
+    """Where each piece begins and ends, and what moves to the row that it is the first of."""
+    return [
+        (at + start, at + min(start + _PIECE, size), "" if start else f"M{QUIET} {row + QUIET}.5")
+        for row, at in enumerate(range(0, size * size, size))
+        for start in range(0, size, _PIECE)
+    ]
+
+
+def _cut(text: str, length: int) -> list[str]:
+    return [text[at : at + length] for at in range(0, len(text), length)]
+
+
+class _Pieces(dict[str, str]):
     """Dark runs as lines and light ones as moves, from where the piece before ended."""
-    runs = (run[0] for run in _RUN.finditer(modules))
-    return "".join(f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs)
+
+    def __missing__(self, modules: str) -> str:
+        runs = (run[0] for run in _RUN.finditer(modules))
+        drawn = (f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs)
+        found = self[modules] = "".join(drawn)
+        return found
+
+
+_PIECES = _Pieces()
