@@ -55,8 +55,12 @@ class Spare:
             with aside(partial(up_to_date, self._tree, self._site, self._stamps)) as lost:
                 yield lost
         finally:
-            if self._tree.exists() and not self.keep(self._tree):
-                shutil.rmtree(self._tree, ignore_errors=True)
+            self.put_back()
+
+    def put_back(self) -> None:
+        """Take a tree away from beside the site, where only a killed build leaves one."""
+        if self._tree.exists() and not self.keep(self._tree):
+            shutil.rmtree(self._tree, ignore_errors=True)
 
     def _fetch(self) -> None:
         """Take the tree to where it can be renamed into the site's place."""

@@ -125,12 +125,13 @@ class Builds:
     @contextmanager
     def _ground(self, earlier: Earlier) -> Iterator[_Ground]:
         trees = project_root() / TREES
+        spare = Spare(trees, self._site, earlier.stamps)
         if not earlier.files:
+            spare.put_back()
             if not self._clean:
                 forget_orphans(trees)
             yield _Ground(None)
             return
-        spare = Spare(trees, self._site, earlier.stamps)
         with locked(self._site), spare.made_ready() as lost:
             yield _Ground(spare, lost)
 
