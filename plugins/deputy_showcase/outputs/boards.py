@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from ..pages.catalogue import Catalogue
 from . import kept
 from .board.content import Board, boards
 from .spec import OutputFile, OutputJob
-from .typefaces import fingerprint
+from .typefaces import fingerprint, typeface
 
 __all__ = ["board_files", "boards", "boards_job"]
 
@@ -35,6 +36,9 @@ def _files(found: Mapping[str, Board], site: Path, cache: Path | None) -> Iterat
     """By their keys."""
     for key, board in found.items():
         yield OutputFile(board.uri, _file(key, board, site, cache))
+    # Open fonts take eighty megabytes, and what is made after the boards asks for none.
+    typeface.cache_clear()
+    gc.collect()
 
 
 def _file(key: str, board: Board, site: Path, cache: Path | None) -> bytes:
