@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from . import kept
 from .board import VERSION
 from .board.content import Board, boards
 from .spec import Drawn, OutputFile, OutputJob
-from .typefaces import fingerprint
+from .typefaces import fingerprint, typeface
 
 __all__ = ["board_files", "boards", "boards_job"]
 
@@ -33,6 +34,9 @@ def board_files(found: Iterable[Board], drawn: Drawn, cache: Path | None) -> Ite
     """
     for board in found:
         yield OutputFile(board.uri, _file(board, drawn, cache))
+    # Open fonts take eighty megabytes, and what is made after the boards asks for none of them.
+    typeface.cache_clear()
+    gc.collect()
 
 
 def _file(board: Board, drawn: Drawn, cache: Path | None) -> bytes:

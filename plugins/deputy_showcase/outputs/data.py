@@ -9,14 +9,14 @@ from ..model import Column, Week
 from ..pages import urls
 from ..pages.catalogue import Catalogue
 from ..schedule.slots import Slot
-from .popolo import Record, address, popolo
+from .popolo import Record, address, collections
 from .spec import OutputFile
 from .wellformed import json_file, without_blanks
 
 
 def people_files(catalogue: Catalogue) -> Iterator[OutputFile]:
     """``data/deputies.json``, which says nothing of articles."""
-    yield OutputFile("data/deputies.json", json_file(popolo(catalogue)))
+    yield OutputFile("data/deputies.json", json_file(collections(catalogue)))
 
 
 def article_files(catalogue: Catalogue) -> Iterator[OutputFile]:

@@ -35,12 +35,17 @@ class Seat:
 
 def popolo(catalogue: Catalogue) -> dict[str, list[Record]]:
     """The five collections, sorted by id; every ``…_id`` resolves within them."""
+    return {name: list(found) for name, found in collections(catalogue).items()}
+
+
+def collections(catalogue: Catalogue) -> dict[str, Iterable[Record]]:
+    """The same to be gone through once: persons, the largest by far, are made one after the other."""
     deputies = sorted(catalogue.site.deputies.values(), key=lambda deputy: deputy.id)
     seats = [seat for deputy in deputies for seat in _seats(deputy, catalogue)]
     groups = [one for deputy in deputies for one in _group_memberships(deputy, catalogue)]
     organizations = _flat(seat.organizations for seat in seats)
     return {
-        "persons": [person(deputy, catalogue) for deputy in deputies],
+        "persons": (person(deputy, catalogue) for deputy in deputies),
         "organizations": _unique([*_groups(catalogue), *organizations]),
         "posts": _unique(_flat(seat.posts for seat in seats)),
         "memberships": _unique([*(seat.membership for seat in seats), *groups]),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any
 
 #: Everything outside the ``Char`` production of XML 1.0 (fifth edition, section 2.2).
@@ -48,15 +49,32 @@ def json_file(value: Mapping[str, Any]) -> bytes:
     """A JSON object with each entry of its lists on a line of its own, as UTF-8.
 
     So a change of one record is one line in a comparison, at almost the size of compact JSON.
+
+    Args:
+        value: an iterator in it is written like a list, and asked for its entries one after the other.
     """
-    members = (f"{json_text(key)}: {_member(item)}" for key, item in value.items())
-    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+    file = BytesIO()
+    file.writelines(part.encode() for part in _object(value))
+    return file.getvalue()
 
 
-def _member(value: Any) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(json_text(item) for item in value) + "\n]"
-    return json_text(value)
+def _object(value: Mapping[str, Any]) -> Iterator[str]:
+    yield "{\n"
+    for index, (key, item) in enumerate(value.items()):
+        yield (",\n" if index else "") + f"{json_text(key)}: "
+        yield from _member(item)
+    yield "\n}\n"
+
+
+def _member(value: Any) -> Iterator[str]:
+    if not isinstance(value, (list, Iterator)):
+        yield json_text(value)
+        return
+    before = "[\n"
+    for item in value:
+        yield before + json_text(item)
+        before = ",\n"
+    yield "\n]" if before == ",\n" else "[]"
 
 
 def without_blanks(pairs: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> dict[str, Any]:
