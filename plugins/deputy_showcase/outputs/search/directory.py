@@ -12,7 +12,7 @@ from ...pages.people import LEVELS
 from ...pinyin import readings
 from ..wellformed import json_file, legal
 from . import documents
-from .folding import folded_text, replaced
+from .folding import folded, replaced
 from .pairs import common
 
 Json = dict[str, Any]
@@ -48,7 +48,8 @@ def _names(people: Iterable[Deputy]) -> list[list[str]]:
 
 
 def _readings(names: Iterable[Sequence[str]]) -> str:
-    characters = {character for all_ in names for name in all_ for character in folded_text(name)}
+    lines = [" ".join(name.split()) for all_ in names for name in all_]
+    characters = set(folded(lines).tobytes().decode("utf-16-le"))
     found = readings(one for one in characters if "\u3400" <= one < "\uffff")
     return "|".join(f"{one}{texts}" for one, texts in found.items())
 
