@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -363,6 +365,12 @@ def test_very_long_texts_may_be_edited(tmp_path: Path, made_anew: list[str]) -> 
         found = list(search_files(given_, tmp_path))
         assert made_anew == anew
         assert found == list(search_files(given_))
+
+
+def test_nothing_of_it_is_loaded_before_it_is_made() -> None:
+    asked = "import sys, deputy_showcase.pipeline; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_only_what_is_of_use_is_kept(tmp_path: Path) -> None:

@@ -88,26 +88,26 @@ def columns(catalogue: Catalogue) -> list[Column]:
 
 
 def _deputy(deputy: Deputy, catalogue: Catalogue) -> Document:
-    pledges = enumerate(deputy.pledges, PLEDGE)
     return (
         (TITLE, False, (deputy.name, *deputy.other_names)),
         (HEAD, False, (deputy.position,)),
         (None, False, tuple(_profile(deputy, catalogue))),
         (None, True, (deputy.biography,)),
-        *[(number, False, tuple(pledge_texts(pledge))) for number, pledge in pledges],
+        *[(n, False, _pledge(one)) for n, one in enumerate(deputy.pledges, PLEDGE)],
     )
 
 
-def pledge_texts(pledge: Pledge) -> list[str]:
-    return [pledge.text, *(update.text for update in pledge.updates)]
+def _pledge(pledge: Pledge) -> tuple[str, ...]:
+    return (pledge.text, *[update.text for update in pledge.updates])
 
 
 def _profile(deputy: Deputy, catalogue: Catalogue) -> list[str]:
-    texts = [deputy.summary, deputy.ethnicity]
-    texts += (deputy.native_place, deputy.education, deputy.party)
+    texts = [deputy.summary, deputy.ethnicity, deputy.native_place, deputy.education, deputy.party]
     for seat in catalogue.cards[deputy.id].seats:
-        texts += (seat.title, seat.unit, seat.membership.delegation, seat.membership.end_reason)
-    texts += [catalogue.groups[id_].name for id_ in deputy.groups if id_ in catalogue.groups]
+        held = seat.membership
+        texts += (seat.title, seat.unit, held.delegation, held.end_reason)
+    groups = catalogue.groups
+    texts += [groups[id_].name for id_ in deputy.groups if id_ in groups]
     for contact in deputy.contacts:
         texts += (contact.label, contact.value)
     for activity in deputy.activities:
