@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +17,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deputy_showcase.model import Pledge, Week
-from deputy_showcase.outputs.search import documents, search_files
+from deputy_showcase.outputs.search import documents, search_files, segments
 from deputy_showcase.outputs.search.bits import gamma, packed, rice
+from deputy_showcase.outputs.search.blocks import Block
+from deputy_showcase.outputs.search.coded import Coded
 from deputy_showcase.outputs.search.folding import folded_text
 from deputy_showcase.outputs.search.grams import paired
+from deputy_showcase.outputs.search.kept import Kept
 from deputy_showcase.outputs.search.pairs import common, gathered, mixed
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pinyin import initial, reading, readings
@@ -220,26 +226,51 @@ def test_an_empty_city_has_an_index_too() -> None:
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.integers(0, 10**9))
-def test_what_is_kept_changes_no_byte(tmp_path: Path, seed: int) -> None:
+@given(st.integers(0, 10**9), st.booleans())
+def test_what_is_kept_changes_no_byte(tmp_path: Path, seed: int, damaged: bool) -> None:
     draw, cache = random.Random(seed), tmp_path / str(seed)
-    given_ = catalogue()
-    for _ in range(4):
+    given_ = grown(draw, draw.choice((0, 40)))
+    for _ in range(5):
         given_ = _edited(given_, draw)
         assert list(search_files(given_, cache)) == list(search_files(given_))
-        _damage(cache, draw)
+        if damaged:
+            _damage(cache, draw)
     shutil.rmtree(cache, ignore_errors=True)
 
 
+def grown(draw: random.Random, count: int = 40) -> Catalogue:
+    """With so many more articles; the pairs of 40 stand in several files."""
+    others = [
+        column(Week(2027, 1 + n), "boshan", _words(draw, 9), body=_words(draw, 300))
+        for n in range(count)
+    ]
+    return catalogue(columns=(*COLUMNS, *others))
+
+
+def _words(draw: random.Random, most: int) -> str:
+    often = draw.choices("的一是代表人民，。镇村\n>#", k=draw.randint(0, most))
+    seldom = [chr(draw.randrange(0x4E00, 0x4F80)) for _ in range(draw.randint(0, most))]
+    return "".join(draw.sample(often + seldom, len(often + seldom)))
+
+
 def _edited(given_: Catalogue, draw: random.Random) -> Catalogue:
-    site = given_.site
-    columns = list(site.columns)
-    place = draw.randrange(len(columns))
-    body = "".join(draw.choices("的一是代表人民，。镇村\n>#", k=draw.randint(0, 80)))
-    columns[place] = replace(columns[place], body=body)
-    if draw.random() < 0.4:
-        columns.pop(draw.randrange(len(columns)))
-    return replace(given_, site=replace(site, columns=tuple(columns)))
+    """With some articles rewritten, at times one more or one fewer, at times somebody's profile changed."""
+    columns = sorted(given_.site.columns, key=lambda one: one.week)
+    for _ in range(draw.choice((0, 1, 1, 2))):
+        place = draw.randrange(len(columns))
+        long = draw.choice((1, 1, 1, 400)) * _words(draw, 40)
+        body = draw.choice((columns[place].body, "")) + long
+        columns[place] = replace(columns[place], body=body)
+    if len(columns) > 2 and draw.random() < 0.3:
+        columns.pop(draw.choice((-1, -1, draw.randrange(len(columns)))))
+    if draw.random() < 0.3:
+        columns.append(replace(columns[-1], week=columns[-1].week.plus(1), body=_words(draw, 90)))
+    people = given_.site.deputies
+    if draw.random() < 0.3:
+        one = people[draw.choice(sorted(people))]
+        pledges = tuple(Pledge(f"p{n}", _words(draw, 9)) for n in range(draw.choice((0, 1, 9))))
+        people = {**people, one.id: replace(one, summary=_words(draw, 30), pledges=pledges)}
+    return replace(given_, site=replace(given_.site, columns=tuple(columns), deputies=people))
 
 
 def _damage(cache: Path, draw: random.Random) -> None:
@@ -247,12 +278,99 @@ def _damage(cache: Path, draw: random.Random) -> None:
     for path in sorted(cache.iterdir()):
         kind, data = draw.randrange(6), path.read_bytes()
         if kind == 0:
-            path.write_bytes(data[: draw.randrange(len(data))])
-        elif kind == 1:
+            path.write_bytes(data[: draw.randrange(len(data) + 1)])
+        elif kind == 1 and data:
             place = draw.randrange(len(data))
             path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
         elif kind == 2:
             path.unlink()
+
+
+@pytest.fixture
+def made_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names the segments that were made without those before, as they are."""
+    names: list[str] = []
+    anew = segments._anew
+
+    def told(parts: Sequence[Block], segment: segments.Segment, kept: Kept) -> Coded:
+        names.append(segment.name)
+        return anew(parts, segment, kept)
+
+    monkeypatch.setattr(segments, "_anew", told)
+    return names
+
+
+def rewritten(given_: Catalogue, place: int, body: str) -> Catalogue:
+    columns = list(given_.site.columns)
+    columns[place] = replace(columns[place], body=body)
+    return replace(given_, site=replace(given_.site, columns=tuple(columns)))
+
+
+def test_an_edit_makes_no_segment_anew(tmp_path: Path, made_anew: list[str]) -> None:
+    given_ = grown(random.Random(2))
+    list(search_files(given_, tmp_path))
+    assert made_anew == ["g", "t"]
+    for place in (5, 9, 5, 30):
+        given_ = rewritten(given_, place, given_.site.columns[place].body + "。后来补上的一句")
+        found = list(search_files(given_, tmp_path))
+        assert made_anew == ["g", "t"]
+        assert found == list(search_files(given_))
+        del made_anew[2:]
+    assert (tmp_path / "t.later").is_file()
+
+
+@pytest.mark.parametrize("name", ["t.base", "t.later", "t"])
+@pytest.mark.parametrize("harm", ["cut", "changed", "gone", "another's"])
+def test_damage_is_seen(tmp_path: Path, made_anew: list[str], name: str, harm: str) -> None:
+    given_, path = grown(random.Random(2)), tmp_path / name
+    list(search_files(given_, tmp_path))
+    given_ = rewritten(given_, 5, given_.site.columns[5].body + "。后来补上的一句")
+    list(search_files(given_, tmp_path))
+    data = path.read_bytes()
+    if harm == "gone":
+        path.unlink()
+    elif harm == "another's":
+        list(search_files(grown(random.Random(12)), tmp_path / "other"))
+        path.write_bytes((tmp_path / "other" / "t.base").read_bytes())
+        shutil.rmtree(tmp_path / "other")
+    else:
+        path.write_bytes(data[: len(data) // 20] if harm == "cut" else bytes(len(data)))
+    del made_anew[:]
+    given_ = rewritten(given_, 5, "全都不一样了" + given_.site.columns[7].body)
+    found = list(search_files(given_, tmp_path))
+    assert made_anew == ["t"]
+    assert found == list(search_files(given_))
+
+
+def test_what_other_versions_kept_is_not_used(tmp_path: Path, made_anew: list[str]) -> None:
+    given_ = grown(random.Random(2))
+    list(search_files(given_, tmp_path))
+    kept, wanted = Kept(tmp_path), list(search_files(given_))
+    for path in sorted(tmp_path.iterdir()):
+        kept.put(path.name, [b"another form, whole as it was written", path.read_bytes()])
+    del made_anew[:]
+    assert list(search_files(given_, tmp_path)) == wanted
+    assert made_anew == ["g", "t"]
+    given_ = rewritten(given_, 5, "别的")
+    assert list(search_files(given_, tmp_path)) == list(search_files(given_))
+    assert made_anew[2:] == ["t", "g", "t"]
+
+
+def test_very_long_texts_may_be_edited(tmp_path: Path, made_anew: list[str]) -> None:
+    given_ = grown(random.Random(2))
+    list(search_files(given_, tmp_path))
+    for body, anew in (("代表" * 400, ["t"]), ("代表" * 401, []), ("代" * 900, []), ("短", [])):
+        del made_anew[:]
+        given_ = rewritten(given_, 5, body)
+        found = list(search_files(given_, tmp_path))
+        assert made_anew == anew
+        assert found == list(search_files(given_))
+
+
+def test_nothing_of_it_is_loaded_before_it_is_made() -> None:
+    asked = "import sys, deputy_showcase.pipeline; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_only_what_is_of_use_is_kept(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 _Words = NDArray[np.uint64]
 _WORD = np.uint64(64)
 
@@ -48,6 +49,13 @@ def rice_widths(sums: Numbers, counts: Numbers) -> Numbers:
     return np.frexp(means)[1].astype(np.int64) - 1
 
 
+def fresh(values: NDArray[np.int64 | np.uint64]) -> Flags:
+    """Which values differ from the one before; the first does."""
+    found = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
+
+
 def placed(parts: list[tuple[Numbers, Symbols]], count: int) -> Symbols:
     """Symbols from several parts, each put at its places among all."""
     whole = Symbols(*(np.zeros(count, dtype=np.int64) for _ in range(3)))
@@ -81,7 +89,7 @@ def _put(words: _Words, at: Numbers, ends: _Words, value: _Words) -> None:
     over = ends > _WORD
     left = np.where(over, np.uint64(0), _WORD - ends)
     right = np.where(over, ends - _WORD, np.uint64(0))
-    first = np.flatnonzero(np.diff(at, prepend=-1))
+    first = np.flatnonzero(fresh(at))
     words[at[first]] = np.bitwise_or.reduceat((value << left) >> right, first)
     more = np.flatnonzero(over)
     words[at[more] + 1] |= value[more] << (_WORD - right[more])

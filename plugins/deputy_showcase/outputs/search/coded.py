@@ -1,19 +1,22 @@
-"""The coded files of a segment, and which of them can be taken over from the build before."""
+"""The coded files of a segment, with what the next build must know to change only some of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import marshal
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from .bits import Numbers
+from .blocks import Place
 from .kept import digest
-from .postings import Layout, edges, posting_files
+from .postings import Layout, posting_files
 from .rows import Rows
+from .stored import Table
 
-_DIGEST = 16
+_SIZE = 4
 
 
 def coded(rows: Rows, ends: Numbers, layout: Layout) -> Iterator[bytes]:
@@ -25,46 +28,33 @@ def coded(rows: Rows, ends: Numbers, layout: Layout) -> Iterator[bytes]:
 
 @dataclass(frozen=True)
 class Coded:
-    """Files with what each was coded from.
+    """Files with what they were coded from.
 
     Attributes:
-        key: what all of them together follow from.
-        sources: for each file a digest of its rows and their layout.
-        files: their contents.
+        blocks: the keys of all blocks whose rows are in the files.
+        table: where these rows are kept.
+        files: their contents, by their number.
     """
 
-    key: bytes = b""
-    sources: tuple[bytes, ...] = ()
-    files: tuple[bytes, ...] = ()
+    blocks: Mapping[Place, bytes]
+    table: Table
+    files: tuple[bytes, ...]
 
     @classmethod
-    def read(cls, data: bytes | None) -> Coded:
-        """What ``written`` wrote; without it nothing is known."""
-        if not data:
-            return cls()
-        count = int.from_bytes(data[_DIGEST : _DIGEST + 4], "big")
-        digests = data[_DIGEST + 4 :][: count * _DIGEST]
-        rest = data[_DIGEST + 4 + count * _DIGEST :]
-        ends = np.cumsum(np.frombuffer(rest[: count * 4], ">u4"), dtype=np.int64) + count * 4
-        sources = (digests[at : at + _DIGEST] for at in range(0, len(digests), _DIGEST))
-        places = pairwise((count * 4, *ends.tolist()))
-        return cls(data[:_DIGEST], tuple(sources), tuple(rest[a:b] for a, b in places))
+    def read(cls, data: bytes | None, name: str) -> Coded | None:
+        """What ``written`` wrote with the same name (of the segment) and by the same code."""
+        made_by = digest(name.encode())
+        if not data or not data.startswith(made_by):
+            return None
+        head = len(made_by) + _SIZE
+        start = head + int.from_bytes(data[len(made_by) : head], "big")
+        blocks, counts, pieces, sizes = marshal.loads(data[head:start])
+        table = Table(counts, np.frombuffer(pieces, np.int64).reshape(-1, 4))
+        places = pairwise(accumulate(sizes, initial=start))
+        return cls(blocks, table, tuple(data[a:b] for a, b in places))
 
-    def written(self) -> tuple[bytes, ...]:
-        sizes = np.array([len(one) for one in self.files], ">u4").tobytes()
-        count = len(self.files).to_bytes(4, "big")
-        return (self.key, count, *self.sources, sizes, *self.files)
-
-    def updated(self, key: bytes, rows: Rows, layout: Layout) -> Coded:
-        """The files of these rows; only those whose rows are new are coded."""
-        ends = edges(rows, layout)
-        about = repr(layout).encode()
-        sources = tuple(digest(about, one) for one in rows.digests(ends))
-        known = dict(zip(self.sources, self.files, strict=True))
-        fresh = np.array([one not in known for one in sources])
-        counts = np.diff(ends)
-        some = rows.of(np.repeat(fresh, counts))
-        places = np.append(0, np.cumsum(counts[fresh]))
-        made = coded(some, places, layout)
-        files = tuple(known[one] if one in known else next(made) for one in sources)
-        return Coded(key, sources, files)
+    def written(self, name: str) -> tuple[bytes, ...]:
+        sizes = [len(one) for one in self.files]
+        table = (self.table.counts, self.table.pieces.tobytes())
+        head = marshal.dumps((dict(self.blocks), *table, sizes), 2)
+        return (digest(name.encode()), len(head).to_bytes(_SIZE, "big"), head, *self.files)

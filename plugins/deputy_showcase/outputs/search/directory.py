@@ -12,14 +12,15 @@ from ...pages.people import LEVELS
 from ...pinyin import readings
 from ..wellformed import json_file, legal
 from . import documents
-from .folding import folded_text, replaced
+from .folding import folded, replaced
+from .kept import Kept, digest
 from .pairs import common
 
 Json = dict[str, Any]
 KINDS = ((Station, "station"), (Project, "project"), (Reception, "reception"))
 
 
-def directory(catalogue: Catalogue) -> bytes:
+def directory(catalogue: Catalogue, kept: Kept) -> bytes:
     """``directory.json``, column by column: long lists of the same kind pack best.
 
     ``fold`` are pairs of characters, the second standing for the first; ``common`` the characters that
@@ -32,7 +33,7 @@ def directory(catalogue: Catalogue) -> bytes:
         {
             "fold": "".join(one + other for one, other in sorted(replaced().items())),
             "common": common(),
-            "readings": _readings(names),
+            "readings": _readings(names, kept),
             "districts": [[one.id, one.name] for one in catalogue.site.city.districts],
             "groups": [[one.id, one.name] for one in catalogue.site.city.groups],
             "levels": [[id_, name] for id_, name in LEVELS.items()],
@@ -47,10 +48,18 @@ def _names(people: Iterable[Deputy]) -> list[list[str]]:
     return [[legal(name) for name in (one.name, *one.other_names)] for one in people]
 
 
-def _readings(names: Iterable[Sequence[str]]) -> str:
-    characters = {character for all_ in names for name in all_ for character in folded_text(name)}
-    found = readings(one for one in characters if "\u3400" <= one < "\uffff")
-    return "|".join(f"{one}{texts}" for one, texts in found.items())
+def _readings(names: Iterable[Sequence[str]], kept: Kept) -> str:
+    """The characters of all names with their readings, which take long to look up."""
+    lines = [" ".join(name.split()) for all_ in names for name in all_]
+    characters = set(folded(lines).tobytes().decode("utf-16-le"))
+    asked = "".join(sorted(one for one in characters if "\u3400" <= one < "\uffff"))
+    key = digest(b"readings", asked.encode())
+    known = kept.get("readings")
+    if known is None or not known.startswith(key):
+        said = "|".join(f"{one}{texts}" for one, texts in readings(asked).items())
+        known = key + said.encode()
+        kept.put("readings", [known])
+    return known[len(key) :].decode()
 
 
 def _people(people: Sequence[Deputy], names: list[list[str]], catalogue: Catalogue) -> Json:
@@ -80,8 +89,8 @@ def _pledges(people: Sequence[Deputy]) -> dict[int, list[str]]:
 def _seats(deputy: Deputy, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """District and level of the seats held; of those once held where there is none."""
     card = catalogue.cards[deputy.id]
-    seats = (seat.membership for seat in card.seats if seat.current != card.former)
-    return tuple(dict.fromkeys((one.district, one.level) for one in seats))
+    seats = [seat.membership for seat in card.seats if seat.current != card.former]
+    return tuple(dict.fromkeys([(one.district, one.level) for one in seats]))
 
 
 class Numbered:

@@ -32,10 +32,10 @@ _DOTS = re.compile(r"[·•‧∙⋅・･]")
 Place = Station | Reception | Project
 
 
-#: A slot (None for running text), a text as it stands in the content, and whether that is Markdown.
-Text = tuple[int | None, str, bool]
+#: A slot (None for running text), whether it is Markdown, and texts as they stand in the content.
+Texts = tuple[int | None, bool, tuple[str, ...]]
 #: What a document says; small enough to be made anew for every build, and compared with what was kept.
-Document = tuple[Text, ...]
+Document = tuple[Texts, ...]
 #: A slot and a text without a line break; lines without a text are not there.
 Line = tuple[int | None, str]
 
@@ -59,11 +59,11 @@ class Collection:
 
 def collections(catalogue: Catalogue) -> tuple[Collection, ...]:
     """People with their pledges, then places and events, then articles."""
-    people = tuple(tuple(_deputy(one, catalogue)) for one in deputies(catalogue))
-    most = max((len(one.pledges) for one in deputies(catalogue)), default=0)
+    people = tuple(_deputy(one, catalogue) for one in deputies(catalogue))
+    most = max((len(one.pledges) for one in catalogue.site.deputies.values()), default=0)
     slots = 1 << (PLEDGE + max(most, 1) - 1).bit_length()
-    events = tuple(tuple(_event(one, catalogue)) for one in places(catalogue))
-    articles = tuple(tuple(_column(one, catalogue)) for one in columns(catalogue))
+    events = tuple(_event(one, catalogue) for one in places(catalogue))
+    articles = tuple(_column(one, catalogue) for one in columns(catalogue))
     return (
         Collection("people", slots, range(FREE, PLEDGE), people),
         Collection("places", PLACE_SLOTS, range(FREE, PLACE_SLOTS), events),
@@ -87,28 +87,27 @@ def columns(catalogue: Catalogue) -> list[Column]:
     return sorted(catalogue.site.columns, key=lambda one: (one.week, one.district))
 
 
-def _deputy(deputy: Deputy, catalogue: Catalogue) -> Iterator[Text]:
-    for name in (deputy.name, *deputy.other_names):
-        yield TITLE, name, False
-    yield HEAD, deputy.position, False
-    for text in _profile(deputy, catalogue):
-        yield None, text, False
-    yield None, deputy.biography, True
-    for number, pledge in enumerate(deputy.pledges, PLEDGE):
-        for text in pledge_texts(pledge):
-            yield number, text, False
+def _deputy(deputy: Deputy, catalogue: Catalogue) -> Document:
+    return (
+        (TITLE, False, (deputy.name, *deputy.other_names)),
+        (HEAD, False, (deputy.position,)),
+        (None, False, tuple(_profile(deputy, catalogue))),
+        (None, True, (deputy.biography,)),
+        *[(n, False, _pledge(one)) for n, one in enumerate(deputy.pledges, PLEDGE)],
+    )
 
 
-def pledge_texts(pledge: Pledge) -> list[str]:
-    return [pledge.text, *(update.text for update in pledge.updates)]
+def _pledge(pledge: Pledge) -> tuple[str, ...]:
+    return (pledge.text, *[update.text for update in pledge.updates])
 
 
 def _profile(deputy: Deputy, catalogue: Catalogue) -> list[str]:
-    texts = [deputy.summary, deputy.ethnicity]
-    texts += (deputy.native_place, deputy.education, deputy.party)
+    texts = [deputy.summary, deputy.ethnicity, deputy.native_place, deputy.education, deputy.party]
     for seat in catalogue.cards[deputy.id].seats:
-        texts += (seat.title, seat.unit, seat.membership.delegation, seat.membership.end_reason)
-    texts += [catalogue.groups[id_].name for id_ in deputy.groups if id_ in catalogue.groups]
+        held = seat.membership
+        texts += (seat.title, seat.unit, held.delegation, held.end_reason)
+    groups = catalogue.groups
+    texts += [groups[id_].name for id_ in deputy.groups if id_ in groups]
     for contact in deputy.contacts:
         texts += (contact.label, contact.value)
     for activity in deputy.activities:
@@ -117,16 +116,14 @@ def _profile(deputy: Deputy, catalogue: Catalogue) -> list[str]:
     return texts
 
 
-def _event(one: Place, catalogue: Catalogue) -> Iterator[Text]:
+def _event(one: Place, catalogue: Catalogue) -> Document:
     if isinstance(one, Station):
         title, texts = one.name, _station(one, catalogue)
     elif isinstance(one, Reception):
         title, texts = one.topic, _reception(one, catalogue)
     else:
         title, texts = one.title, _project(one, catalogue)
-    yield TITLE, title, False
-    for text in texts:
-        yield None, text, False
+    return ((TITLE, False, (title,)), (None, False, tuple(texts)))
 
 
 def _station(station: Station, catalogue: Catalogue) -> Iterator[str]:
@@ -158,12 +155,13 @@ def _names(ids: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
     yield from (deputies_[id_].name for id_ in ids if id_ in deputies_)
 
 
-def _column(column: Column, catalogue: Catalogue) -> Iterator[Text]:
-    yield TITLE, column.title, False
-    yield HEAD, column.summary, False
-    for text in _column_facts(column, catalogue):
-        yield None, text, False
-    yield None, column.body, True
+def _column(column: Column, catalogue: Catalogue) -> Document:
+    return (
+        (TITLE, False, (column.title,)),
+        (HEAD, False, (column.summary,)),
+        (None, False, tuple(_column_facts(column, catalogue))),
+        (None, True, (column.body,)),
+    )
 
 
 def _column_facts(column: Column, catalogue: Catalogue) -> Iterator[str]:
@@ -182,13 +180,17 @@ def longday(year: int, month: int, day: int) -> str:
 
 def lines(document: Document) -> Iterator[Line]:
     """What is indexed of a document: its texts by lines, and names in them once more without their dot."""
-    for slot, text, marked in document:
-        for part in paragraphs(text) if marked else (text,):
+    for slot, marked, texts in document:
+        for part in _paragraphs(texts) if marked else texts:
             if part:
                 yield slot, " ".join(part.split())
                 if _DOTS.search(part):
                     names = dict.fromkeys(_DOTTED.findall(part))
                     yield from ((slot, _DOTS.sub("", name)) for name in names)
+
+
+def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
+    return (part for text in texts for part in paragraphs(text))
 
 
 def paragraphs(text: str) -> Iterator[str]:

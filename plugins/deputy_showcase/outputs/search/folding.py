@@ -60,9 +60,15 @@ def _units(lines: list[str]) -> Codes:
 @cache
 def _alone() -> Codes:
     """What each unit becomes whatever stands beside it: most of any Chinese text, and quick to look up."""
-    plain = [*range(0x20, 0x7F), *range(0x3000, 0x3100), *range(0x3400, 0xA000)]
+    plain = [*range(0x20, 0x7F), *range(0x3000, 0x3100)]
     plain += [0xB7, *range(0x2010, 0x2028), *range(0xFF01, 0xFF5F), LINE_END]
     table = np.full(0x10000, _OTHER, dtype=np.uint16)
+    # Thousands, and most likely none of them changes; then each part is in its normal form, too.
+    many = "".join(map(chr, range(0x3400, 0xA000)))
+    if _normal(many) == many and not any(map(unicodedata.combining, many)):
+        table[0x3400:0xA000] = _table()[0x3400:0xA000]
+    else:
+        plain += range(0x3400, 0xA000)
     for code in plain:
         form = unicodedata.normalize("NFKC", chr(code)).lower()
         if len(form) == 1 and not unicodedata.combining(chr(code)):

@@ -56,7 +56,7 @@ def _text(collection: Collection, documents: list[list[Line]]) -> tuple[Codes, W
     """The folded text in the order of its units, and the unit of each character."""
     codes = folded([text for document in documents for _, text in document])
     ends = np.flatnonzero(codes == LINE_END) + 1
-    starts = np.concatenate(([0], ends[:-1])).astype(np.int64)
+    starts = np.append(0, ends)[:-1]
     unit = _units(collection, documents, _beginnings(codes, starts, ends).tolist())
     order = np.argsort(unit, kind="stable")
     lengths = (ends - starts)[order]

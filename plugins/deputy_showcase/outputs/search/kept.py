@@ -13,11 +13,13 @@ import zlib
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
 
 import numpy as np
+import pypinyin
 
-from ... import markdown
+from ... import markdown, pinyin
 
 _SUM = 4
 
@@ -35,12 +37,34 @@ def digest(*parts: bytes) -> bytes:
 def _made_by() -> bytes:
     """Changes with every change of what turns content into the index."""
     here = sorted(Path(__file__).parent.glob("*.*"))
-    reader = Path(str(markdown.__file__))
-    found = blake2b(f"{np.__version__} {unicodedata.unidata_version}".encode())
-    for path in (*here, reader, reader.with_name("prose.py")):
+    reader, readings = Path(str(markdown.__file__)), Path(str(pinyin.__file__))
+    versions = (np.__version__, unicodedata.unidata_version, pypinyin.__version__)
+    found = blake2b(" ".join(versions).encode())
+    for path in (*here, reader, reader.with_name("prose.py"), readings):
         if path.is_file():
             found.update(path.read_bytes())
     return found.digest()
+
+
+class Pieces:
+    """A kept file of which only parts are read."""
+
+    def __init__(self, file: FileIO) -> None:
+        self._file = file
+
+    def __enter__(self) -> Pieces:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def at(self, place: int, size: int) -> bytes:
+        """So many bytes from a place on; fewer where there are no more."""
+        try:
+            self._file.seek(place)
+            return self._file.read(size)
+        except OSError:
+            return b""
 
 
 class Kept:
@@ -59,22 +83,46 @@ class Kept:
             return None
         self._used.add(name)
         try:
-            data = (self._folder / name).read_bytes()
+            with (self._folder / name).open("rb", buffering=0) as file:
+                data = file.read(max(0, os.fstat(file.fileno()).st_size - _SUM))
+                return data if _sum(data) == file.read(_SUM + 1) else None
         except OSError:
             return None
-        whole = len(data) >= _SUM and _sum(data[:-_SUM]) == data[-_SUM:]
-        return data[:-_SUM] if whole else None
+
+    def has(self, name: str) -> bool:
+        """Whether anything was put under this name; it may be damaged."""
+        return self._folder is not None and (self._folder / name).is_file()
 
     def put(self, name: str, parts: Iterable[bytes]) -> None:
         """Keeps what can be kept; a full disk is no reason to fail."""
+        self._write(name, parts, summed=True)
+
+    def put_pieces(self, name: str, parts: Iterable[bytes | memoryview]) -> None:
+        """The same for what is read in pieces, whose check sums the caller has."""
+        self._write(name, parts, summed=False)
+
+    def pieces(self, name: str) -> Pieces | None:
+        """What ``put_pieces`` wrote, to be read in pieces; asking for it does not keep it."""
+        if self._folder is None:
+            return None
+        try:
+            return Pieces((self._folder / name).open("rb", buffering=0))
+        except OSError:
+            return None
+
+    def _write(self, name: str, parts: Iterable[bytes | memoryview], summed: bool) -> None:
         if self._folder is None:
             return
         self._used.add(name)
-        data = b"".join(parts)
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             fresh = self._folder / f"{name}.{os.getpid()}"
-            fresh.write_bytes(data + _sum(data))
+            with fresh.open("wb", buffering=1 << 18) as file:
+                found = 0
+                for part in parts:
+                    found = zlib.crc32(part, found) if summed else 0
+                    file.write(part)
+                file.write(found.to_bytes(_SUM, "big") if summed else b"")
             fresh.replace(self._folder / name)
 
     def keep(self, names: Iterable[str]) -> None:

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .bits import Numbers, Symbols, gamma, packed, placed, rice, rice_widths
+from .bits import Numbers, Symbols, fresh, gamma, packed, placed, rice, rice_widths
 from .rows import Rows
 
 #: Occurrences in one file, about; and the most files there may be (as a power of two).
 PER_FILE, MOST = 700, 12
 #: Occurrences that are coded together: what fits a processor's cache.
-BATCH = 1 << 14
+BATCH = 1 << 15
 
 
 @dataclass(frozen=True)
@@ -80,25 +80,22 @@ def _batch(rows: Rows, ends: Numbers, layout: Layout) -> Iterator[bytes]:
 
 
 def _streams(rows: Rows, layout: Layout) -> _Streams:
-    fresh = np.flatnonzero(np.diff(rows.number, prepend=~np.uint64(0)))
-    which = np.repeat(np.arange(len(fresh)), _spans(fresh, len(rows)))
+    firsts = np.flatnonzero(fresh(rows.number))
+    which = np.repeat(np.arange(len(firsts)), _spans(firsts, len(rows)))
     lists = which * layout.collections + rows.collection
-    counts = np.bincount(lists, minlength=len(fresh) * layout.collections).astype(np.int64)
+    counts = np.bincount(lists, minlength=len(firsts) * layout.collections).astype(np.int64)
     sizes = 1 + (counts > 0) + 2 * counts
     starts = np.cumsum(sizes) - sizes
     symbols = _symbols(rows, lists, counts, starts)
     data, bytes_ = _aligned(symbols, starts[:: layout.collections])
-    rests = rows.number[fresh] & np.uint64((1 << layout.rest) - 1)
-    return _Streams(fresh, rests.astype(np.int64), bytes_, data)
+    rests = rows.number[firsts] & np.uint64((1 << layout.rest) - 1)
+    return _Streams(firsts, rests.astype(np.int64), bytes_, data)
 
 
 def _symbols(rows: Rows, lists: Numbers, counts: Numbers, starts: Numbers) -> Symbols:
     """Everything a batch of lists says, in the order in which it is written."""
-    fresh = np.diff(lists, prepend=-1) != 0
-    unit = rows.unit
-    gaps = np.where(fresh, unit, np.diff(unit, prepend=0))
+    gaps, sums = _gaps(rows.unit, lists)
     held = np.flatnonzero(counts)
-    sums = np.add.reduceat(gaps, np.flatnonzero(fresh)) if len(gaps) else gaps
     widths = np.zeros(len(counts), dtype=np.int64)
     widths[held] = rice_widths(sums, counts[held])
     nth = np.arange(len(lists)) - (np.cumsum(counts) - counts)[lists]
@@ -110,6 +107,14 @@ def _symbols(rows: Rows, lists: Numbers, counts: Numbers, starts: Numbers) -> Sy
         (at + 1, gamma(rows.ranks)),
     ]
     return placed(parts, int(len(counts) + len(held) + 2 * len(lists)))
+
+
+def _gaps(values: Numbers, lists: Numbers) -> tuple[Numbers, Numbers]:
+    """How far each value lies behind the one before in its list (the first behind 0), and each list's sum."""
+    firsts = np.flatnonzero(fresh(lists))
+    gaps = np.diff(values, prepend=0)
+    gaps[firsts] = values[firsts]
+    return gaps, np.add.reduceat(gaps, firsts) if len(gaps) else gaps
 
 
 def _aligned(symbols: Symbols, firsts: Numbers) -> tuple[bytes, Numbers]:
@@ -132,12 +137,10 @@ def _heads(streams: _Streams, edges_: Numbers) -> tuple[bytes, Numbers]:
     """What each file of a batch holds, one behind the other, and how long each head is."""
     counts = np.diff(edges_)
     file = np.repeat(np.arange(len(counts)), counts)
-    fresh = np.diff(file, prepend=-1) != 0
+    gaps, sums = _gaps(streams.rests, file)
     held = np.flatnonzero(counts)
-    gaps = np.where(fresh, streams.rests, np.diff(streams.rests, prepend=0))
     widths = np.zeros(len(counts), dtype=np.int64)
-    if len(gaps):
-        widths[held] = rice_widths(np.add.reduceat(gaps, np.flatnonzero(fresh)), counts[held])
+    widths[held] = rice_widths(sums, counts[held])
     sizes = 1 + (counts > 0) + 2 * counts
     starts = np.cumsum(sizes) - sizes
     at = starts[file] + 2 + 2 * (np.arange(len(file)) - edges_[file])

@@ -7,7 +7,6 @@ few files as a phrase needs.
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,16 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..spec import OutputFile
+from .blocks import Block, blocks
 from .coded import Coded, coded
 from .documents import Collection
-from .grams import Occurrences, occurrences
-from .kept import Kept, digest
+from .edits import Edited
+from .kept import Kept
 from .pairs import GATHERED, MIXED, Words, gathered, mixed
 from .postings import Layout, edges, file_bits
-from .rows import Block, merged
-
-#: Documents that are read together, and kept together.
-BLOCK = 64
+from .rows import Found, merged
+from .stored import NOWHERE, stored
 
 
 @dataclass(frozen=True)
@@ -71,48 +69,29 @@ class Postings:
 
 def postings(sources: Sequence[Collection], segment: Segment, kept: Kept) -> Postings:
     """A segment of the index over all collections; the same whatever is kept."""
-    parts = list(_parts(sources, segment, bool(kept)))
-    key = digest(*(part.key for part in parts))
-    before = Coded.read(kept.get(segment.name)) if kept else Coded()
-    if before.key == key:
-        kept.keep(part.key.hex() for part in parts)
-        return Postings(segment, (len(before.files) - 1).bit_length(), before.files)
-    rows = merged([part.block(kept) for part in parts], segment.numbering)
+    parts = list(blocks(sources, segment.collections, kept))
+    before = Coded.read(kept.get(segment.name), segment.name) if kept else None
+    after = _edited(before, parts, segment, kept) if before else None
+    if after is None:
+        after = _anew(parts, segment, kept)
+    if after is not before:
+        kept.put(segment.name, after.written(segment.name))
+    kept.keep((*after.table.names(segment.name), *(one.key.hex() for one in parts)))
+    return Postings(segment, (len(after.files) - 1).bit_length(), after.files)
+
+
+def _edited(before: Coded, parts: Sequence[Block], segment: Segment, kept: Kept) -> Coded | None:
+    if before.blocks == {one.place: one.key for one in parts}:
+        return before
+    bits = (len(before.files) - 1).bit_length()
+    layout = Layout(bits, segment.width, len(segment.collections))
+    return Edited(segment.name, segment.numbering, layout, kept).files(before, parts)
+
+
+def _anew(parts: Sequence[Block], segment: Segment, kept: Kept) -> Coded:
+    found = [Found(one.found(), one.place[0], one.start) for one in parts]
+    rows = merged(found, segment.numbering)
     layout = Layout(file_bits(len(rows)), segment.width, len(segment.collections))
-    if not kept:
-        return Postings(segment, layout.bits, tuple(coded(rows, edges(rows, layout), layout)))
-    after = before.updated(key, rows, layout)
-    kept.put(segment.name, after.written())
-    return Postings(segment, layout.bits, after.files)
-
-
-@dataclass(frozen=True)
-class _Part:
-    """Some documents of a collection; ``key`` tells what their occurrences follow from."""
-
-    collection: Collection
-    number: int
-    first: int
-    key: bytes
-
-    def block(self, kept: Kept) -> Block:
-        return Block(self._found(kept), self.number, self.first * self.collection.slots)
-
-    def _found(self, kept: Kept) -> Occurrences:
-        data = kept.get(self.key.hex()) if kept else None
-        if data is not None:
-            return Occurrences(*np.frombuffer(data, np.uint32).reshape(3, -1))
-        documents = self.collection.documents[self.first : self.first + BLOCK]
-        found = occurrences(self.collection, documents)
-        kept.put(self.key.hex(), [one.tobytes() for one in (found.pair, found.unit, found.ranks)])
-        return found
-
-
-def _parts(sources: Sequence[Collection], segment: Segment, keyed: bool) -> Iterator[_Part]:
-    for number, index in enumerate(segment.collections):
-        one = sources[index]
-        for first in range(0, len(one.documents), BLOCK):
-            documents = one.documents[first : first + BLOCK]
-            # Version 2 of the format writes equal texts alike, whether or not they are one object.
-            said = marshal.dumps((number, first, one.slots, str(one.free), documents), 2)
-            yield _Part(one, number, first, digest(said) if keyed else b"")
+    ends = edges(rows, layout)
+    table = stored(rows, ends, layout.rest, segment.name, kept) if kept else NOWHERE
+    return Coded({one.place: one.key for one in parts}, table, tuple(coded(rows, ends, layout)))
