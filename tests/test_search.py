@@ -275,7 +275,7 @@ def _edited(given_: Catalogue, draw: random.Random) -> Catalogue:
 
 def _damage(cache: Path, draw: random.Random) -> None:
     """Cut, spoil or remove some of what is kept."""
-    for path in sorted(cache.iterdir()):
+    for path in sorted(one for one in cache.rglob("*") if one.is_file()):
         kind, data = draw.randrange(6), path.read_bytes()
         if kind == 0:
             path.write_bytes(data[: draw.randrange(len(data) + 1)])
@@ -316,13 +316,13 @@ def test_an_edit_makes_no_segment_anew(tmp_path: Path, made_anew: list[str]) -> 
         assert made_anew == ["g", "t"]
         assert found == list(search_files(given_))
         del made_anew[2:]
-    assert (tmp_path / "t.later").is_file()
+    assert (tmp_path / "articles" / "t.later").is_file()
 
 
 @pytest.mark.parametrize("name", ["t.base", "t.later", "t"])
 @pytest.mark.parametrize("harm", ["cut", "changed", "gone", "another's"])
 def test_damage_is_seen(tmp_path: Path, made_anew: list[str], name: str, harm: str) -> None:
-    given_, path = grown(random.Random(2)), tmp_path / name
+    given_, path = grown(random.Random(2)), tmp_path / "articles" / name
     list(search_files(given_, tmp_path))
     given_ = rewritten(given_, 5, given_.site.columns[5].body + "。后来补上的一句")
     list(search_files(given_, tmp_path))
@@ -331,7 +331,7 @@ def test_damage_is_seen(tmp_path: Path, made_anew: list[str], name: str, harm: s
         path.unlink()
     elif harm == "another's":
         list(search_files(grown(random.Random(12)), tmp_path / "other"))
-        path.write_bytes((tmp_path / "other" / "t.base").read_bytes())
+        path.write_bytes((tmp_path / "other" / "articles" / "t.base").read_bytes())
         shutil.rmtree(tmp_path / "other")
     else:
         path.write_bytes(data[: len(data) // 20] if harm == "cut" else bytes(len(data)))
@@ -345,9 +345,11 @@ def test_damage_is_seen(tmp_path: Path, made_anew: list[str], name: str, harm: s
 def test_what_other_versions_kept_is_not_used(tmp_path: Path, made_anew: list[str]) -> None:
     given_ = grown(random.Random(2))
     list(search_files(given_, tmp_path))
-    kept, wanted = Kept(tmp_path), list(search_files(given_))
-    for path in sorted(tmp_path.iterdir()):
-        kept.put(path.name, [b"another form, whole as it was written", path.read_bytes()])
+    wanted = list(search_files(given_))
+    for path in [one for one in tmp_path.rglob("*") if one.is_file()]:
+        Kept(path.parent).put(
+            path.name, [b"another form, whole as it was written", path.read_bytes()]
+        )
     del made_anew[:]
     assert list(search_files(given_, tmp_path)) == wanted
     assert made_anew == ["g", "t"]
@@ -375,10 +377,10 @@ def test_nothing_of_it_is_loaded_before_it_is_made() -> None:
 
 def test_only_what_is_of_use_is_kept(tmp_path: Path) -> None:
     list(search_files(catalogue(), tmp_path))
-    before = {path.name for path in tmp_path.iterdir()}
-    (tmp_path / "old").write_bytes(b"?")
+    before = set(tmp_path.rglob("*"))
+    (tmp_path / "articles" / "old").write_bytes(b"?")
     list(search_files(catalogue(), tmp_path))
-    assert {path.name for path in tmp_path.iterdir()} == before
+    assert set(tmp_path.rglob("*")) == before
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:

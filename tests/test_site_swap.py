@@ -135,6 +135,16 @@ def _kill_after(seconds: float, project: Project, site: Path) -> bool:
     return killed
 
 
+def test_what_a_killed_build_left_goes_even_if_nothing_is_to_be_built(
+    tiny: Project, tmp_path: Path
+) -> None:
+    site = tiny.build(tmp_path / "site", date=OTHER_MOMENT)
+    put(tmp_path / ".site.new-abc", "index.html", "half a site")
+    put(tmp_path / ".site.next", "index.html", "a tree that was being made ready")
+    tiny.build(site, date=OTHER_MOMENT)
+    assert left_overs(tmp_path) == []
+
+
 @pytest.fixture
 def sites(tmp_path: Path) -> tuple[Path, Path]:
     """An old site and a finished new one beside it, as a build has them before the swap."""

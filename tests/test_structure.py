@@ -72,7 +72,7 @@ MAY_IMPORT = {
     },
     "demo": {"model", "schema"},
     "pipeline": {
-        *("calendar", "held_names", "load", "model", "outputs", "pages", "problems"),
+        *("calendar", "held_names", "load", "model", "outputs", "pages", "parallel", "problems"),
         *("digest", "look_ahead", "release", "schedule", "seen_pictures", "validate"),
     },
 }

@@ -36,11 +36,13 @@ class Inputs:
 
 
 class JobRecord(NamedTuple):
-    """What was made together: a digest of what from, the paths, and what the sitemap asks of pages."""
+    """What was made together: a digest of what from, the paths, what the sitemap asks of pages, and what
+    was told besides."""
 
     digest: str
     paths: list[str]
     outlines: list[Any]
+    told: Any = None
 
 
 @dataclass

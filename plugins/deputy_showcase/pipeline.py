@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .calendar import current_week
 from .digest import Known
@@ -16,7 +19,7 @@ from .held_names import held_names
 from .load import Memory, Raw, Record, load, read_record
 from .look_ahead import warnings
 from .model import Picture, Site, Week
-from .outputs import all_outputs, output_jobs
+from .outputs import all_outputs, closing_files, output_jobs
 from .outputs.inspection import PictureError as InspectionError
 from .outputs.sitemap import sitemap
 from .outputs.spec import OutputFile, OutputJob
@@ -24,12 +27,13 @@ from .pages import all_pages, own_pages, page_jobs
 from .pages.catalogue import Catalogue
 from .pages.plain import office_pages
 from .pages.spec import PageJob, PageSpec
+from .parallel import aside
 from .problems import Problem, errors_in, in_order
 from .release import next_change, public_schedule, public_site
 from .schedule import Schedule, make_schedule
 from .schedule.readiness import AHEAD
 from .seen_pictures import SeenPictures
-from .validate import validate
+from .validate import begin
 from .validate.city import read_city, zone_of
 from .validate.files import make
 from .validate.pictures import PictureError
@@ -89,8 +93,12 @@ class SitePlan:
         """The sitemap of pages (or their outlines) and of the office's own."""
         return sitemap([*pages, *office_pages(self.catalogue)], self.catalogue.base)
 
+    def closing(self, told: Mapping[str, Any]) -> Iterator[OutputFile]:
+        """Files that sum up what jobs told, by their names."""
+        return closing_files(told)
+
     def jobs(self, kept: Path | None = None) -> list[Job]:
-        """All pages and all files but pictures and the sitemap, in jobs, the longest first.
+        """All pages and files but pictures, the sitemap and ``closing``, in jobs, the longest first.
 
         Jobs are independent of each other and may be done in any order and at the same time.
 
@@ -102,12 +110,19 @@ class SitePlan:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a content folder holds. ``site`` is None without a readable ``city.yaml``."""
+    """What a content folder holds. ``site`` is None without a readable ``city.yaml``.
+
+    Until the ``problems`` are known, which may take a while, the site may hold what breaks the rules.
+    """
 
     content: Path
     site: Site | None
-    problems: list[Problem]
+    wait: Callable[[], list[Problem]]
     digests: Known = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        return self.wait()
 
     @property
     def usable(self) -> bool:
@@ -120,6 +135,7 @@ def check(
     memory: Remember | None = None,
     pictures: SeenPictures | None = None,
     loaded: Callable[[], None] | None = None,
+    meanwhile: ExitStack | None = None,
 ) -> Checked:
     """Load and validate a content folder; never raises on bad content.
 
@@ -128,6 +144,7 @@ def check(
         memory: gives the memory of earlier runs, for the city's time zone.
         pictures: looks at them with its own memory.
         loaded: called when all files were read, before the rules across them.
+        meanwhile: with it, these rules are checked on another processor until it is closed.
     """
     pictures = pictures or SeenPictures(content)
 
@@ -151,12 +168,18 @@ def check(
     if loaded:
         loaded()
     pictures.look_ahead(raw.pictures)
-    site, problems = validate(raw, look, today if clock else None)
-    if clock and site and not errors_in(problems):
-        problems = in_order([*problems, *_coming(site, clock, raw)])
+    site, rules = begin(raw, look, today if clock else None)
+
+    def problems() -> list[Problem]:
+        found = rules()
+        if clock and site and not errors_in(found):
+            return in_order([*found, *_coming(site, clock, raw)])
+        return found
+
     made = (record.made for record in raw.records if record.kind == "deputy")
     known = {id(one.value): (one.value, one.digest) for one in made if one.digest}
-    return Checked(content, site, problems, known)
+    wait = meanwhile.enter_context(aside(problems)) if meanwhile else problems
+    return Checked(content, site, wait, known)
 
 
 def _zone(content: Path) -> tzinfo:

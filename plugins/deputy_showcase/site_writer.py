@@ -18,7 +18,7 @@ from .earlier import Heritage, JobRecord, Written
 from .model import LASTING, Week
 from .outputs.boards import boards_job
 from .outputs.share_cards import card_jobs
-from .outputs.spec import OutputJob
+from .outputs.spec import OutputJob, Told
 from .pages import sharing, urls
 from .pages.people import Card
 from .pages.promises import Promise
@@ -93,13 +93,16 @@ class SiteWriter:
             *card_jobs(self._plan.catalogue, self._drawn, cache),
             *self._plan.jobs(None if heritage is None else heritage.kept),
         ]
+        # Once here, so that the copies of this process need not do it each.
         if heritage:
-            # Once here, so that the copies of this process need not look through the whole site each.
             for job in jobs:
                 self._job_digest(job)
+        else:
+            self._plan.catalogue.look_up()
         parts = [done, *shared(lambda take: self._do(jobs, take, report), len(jobs))]
         outlines = [page for one in parts for page in one.outlines]
-        for output in self._plan.sitemap(outlines):
+        told = {name: one for part in parts for name, one in part.told.items()}
+        for output in (*self._plan.sitemap(outlines), *self._plan.closing(told)):
             write_file(site, output.path, output.data)
         return Written(
             {path: digest for one in parts for path, digest in one.digests.items()},
@@ -144,11 +147,14 @@ class SiteWriter:
             return
         paths = []
         for file in job.make():
+            if isinstance(file, Told):
+                done.told[job.name] = file.value
+                continue
             key = self._of(file.data).hex() if self._heritage else ""
             self._put(file.path, key, partial(bytes, file.data), done)
             paths.append(file.path)
         if digest:
-            done.jobs[job.name] = JobRecord(digest, paths, [])
+            done.jobs[job.name] = JobRecord(digest, paths, [], done.told.get(job.name))
 
     def _job_digest(self, job: Job) -> str:
         """Empty for jobs that are done every time."""
@@ -168,6 +174,8 @@ class SiteWriter:
         done.taken.update(files)
         done.jobs[name] = record
         done.outlines += [PageSpec.from_plain(one) for one in record.outlines]
+        if record.told is not None:
+            done.told[name] = record.told
         return True
 
     def _put(self, path: str, digest: str, make: Callable[[], bytes], done: _Done) -> None:
@@ -216,12 +224,14 @@ class SiteWriter:
 
 @dataclass
 class _Done:
-    """What one process did: outlines of its pages, digests by path, what it took over, jobs."""
+    """What one process did: outlines of its pages, digests by path, what it took over, jobs, and what
+    these told."""
 
     outlines: list[PageSpec] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     jobs: dict[str, JobRecord] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
 
 
 def _silent(what: str, done: int, total: int) -> None:

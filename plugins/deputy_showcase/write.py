@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from .parallel import shared
 
@@ -176,6 +176,20 @@ def locked(site: Path) -> FileLock:
     return FileLock(path, timeout=PATIENCE, is_singleton=True)
 
 
+@contextmanager
+def locked_if_free(site: Path) -> Iterator[bool]:
+    """The lock, if nobody has it; whether that is so."""
+    lock = locked(site)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        yield False
+        return
+    with lock:
+        lock.release()
+        yield True
+
+
 def staging_for(site: Path) -> Path:
     """A fresh folder beside ``site`` (same file system, so that swapping is a rename).
 
@@ -183,13 +197,14 @@ def staging_for(site: Path) -> Path:
     renames is put back.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    _recover(site)
+    recover(site)
     folder = Path(tempfile.mkdtemp(dir=site.parent, prefix=f".{site.name}.new-"))
     folder.chmod(0o755)
     return folder
 
 
-def _recover(site: Path) -> None:
+def recover(site: Path) -> None:
+    """Clear away what killed builds left beside a site; for whoever holds its lock."""
     old = _old(site)
     if old.exists() and not site.exists():
         old.rename(site)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
@@ -19,7 +19,7 @@ from ..parallel import aside
 from ..problems import Problem
 from ..spare import Spare, forget_orphans
 from ..tidy import tidy
-from ..write import Stamp, locked
+from ..write import Stamp, locked, locked_if_free, recover
 from .shared import CACHE, clock_for, project_root, read_content, show_problems, site_of
 
 if TYPE_CHECKING:
@@ -82,10 +82,20 @@ class Builds:
             problems = [Problem(**one) for one in earlier.said["problems"]]
             show_problems(problems, self._content, err=True)
             self._until = earlier.until
+            self._clear_left_overs()
             return dict(earlier.said)
         with self._ground(earlier) as ground, ExitStack() as meanwhile:
             checked = self._read(machinery, meanwhile)
             return self._build(checked, machinery, inputs, earlier, ground)
+
+    def _clear_left_overs(self) -> None:
+        with locked_if_free(self._site) as free:
+            if free:
+                recover(self._site)
+                self._spare({}).put_back()
+
+    def _spare(self, stamps: Mapping[str, Stamp]) -> Spare:
+        return Spare(project_root() / TREES, self._site, stamps)
 
     def wait_for_change(self, seconds: float) -> None:
         """Return when anything the site is made from has changed since the last run, or time has.
@@ -124,12 +134,11 @@ class Builds:
 
     @contextmanager
     def _ground(self, earlier: Earlier) -> Iterator[_Ground]:
-        trees = project_root() / TREES
-        spare = Spare(trees, self._site, earlier.stamps)
+        spare = self._spare(earlier.stamps)
         if not earlier.files:
             spare.put_back()
             if not self._clean:
-                forget_orphans(trees)
+                forget_orphans(project_root() / TREES)
             yield _Ground(None)
             return
         with locked(self._site), spare.made_ready() as lost:
@@ -150,7 +159,7 @@ class Builds:
         cache = None if self._clean else self._cache
         pictures = SeenPictures(self._content, cache)
         remember = partial(self._remember, machinery.digest)
-        checked = read_content(self._content, None, remember, pictures, loaded)
+        checked = read_content(self._content, None, remember, pictures, loaded, meanwhile)
         pictures.keep()
         return checked
 
@@ -189,10 +198,8 @@ class Builds:
 
     def _planned(self, checked: Checked) -> tuple[dict[str, Any], SitePlan]:
         """The plan of the checked content, and what is to be said of it."""
+        plan = self._plan(checked)
         site = site_of(checked, self._content)
-        from ..pipeline import plan_site
-
-        plan = plan_site(self._content, site, clock_for(self._date), digests=checked.digests)
         shown, week = plan.catalogue.site, plan.schedule.current
         featured = sum(1 for slot in plan.schedule.of_week(week) if slot.deputy)
         return {
@@ -204,6 +211,19 @@ class Builds:
             "featured": featured,
             "moment": f"{plan.now:%Y-%m-%d %H:%M}",
         }, plan
+
+    def _plan(self, checked: Checked) -> SitePlan:
+        """Made while the rules across files are still being checked, on content that may break them."""
+        from ..pipeline import plan_site
+
+        site, clock = checked.site, clock_for(self._date)
+        try:
+            assert site
+            return plan_site(self._content, site, clock, digests=checked.digests)
+        except Exception:
+            # Whatever it stumbled over should have been reported.
+            site = site_of(checked, self._content)
+            return plan_site(self._content, site, clock, digests=checked.digests)
 
     def _record(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -123,13 +124,14 @@ def read_content(
     memory: Remember | None = None,
     pictures: SeenPictures | None = None,
     loaded: Callable[[], None] | None = None,
+    meanwhile: ExitStack | None = None,
 ) -> Checked:
     if not content.is_dir():
         raise click.UsageError(f"没有内容文件夹 {content}，请用 --content 指明")
     # Late: a build of an unchanged site is over before this would be loaded.
     from ..pipeline import check
 
-    return check(content, clock, memory, pictures, loaded)
+    return check(content, clock, memory, pictures, loaded, meanwhile)
 
 
 def show_problems(

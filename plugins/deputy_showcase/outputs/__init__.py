@@ -6,9 +6,10 @@ Pictures need the content folder and time, the sitemap needs the pages; the pipe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from ..pages.catalogue import Catalogue
 from .calendars import calendar_files
@@ -19,9 +20,9 @@ from .hosting import headers_file
 from .my_deputies import my_deputies_files
 from .pledge_feeds import pledge_feed_files
 from .reception_calendars import reception_calendar_files
-from .search import search_files
+from .search import search_jobs, search_manifest
 from .sitemap import robots
-from .spec import OutputFile, OutputJob
+from .spec import OutputFile, OutputJob, Told
 from .tables import table_files
 
 
@@ -35,7 +36,7 @@ def output_jobs(catalogue: Catalogue, kept: Path | None = None) -> list[OutputJo
     bare = catalogue.without_columns
     made_from = bare.made_from
     return [
-        OutputJob(partial(search_files, catalogue, kept), "search"),
+        *search_jobs(catalogue, kept),
         OutputJob(partial(table_files, bare), "tables", made_from),
         OutputJob(partial(people_files, bare), "people", made_from),
         OutputJob(partial(reception_calendar_files, bare), "receptions", made_from),
@@ -51,6 +52,17 @@ def output_jobs(catalogue: Catalogue, kept: Path | None = None) -> list[OutputJo
 
 
 def all_outputs(catalogue: Catalogue) -> Iterator[OutputFile]:
-    """The same files one after the other, in a fixed order."""
+    """The same files one after the other, in a fixed order, and what sums them up."""
+    told = {}
     for job in output_jobs(catalogue):
-        yield from job.make()
+        for one in job.make():
+            if isinstance(one, Told):
+                told[job.name] = one.value
+            else:
+                yield one
+    yield from closing_files(told)
+
+
+def closing_files(told: Mapping[str, Any]) -> Iterator[OutputFile]:
+    """Files that are made when all jobs are done, from what these told, by their names."""
+    yield from search_manifest(told)

@@ -18,17 +18,24 @@ class OutputFile:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a job says, besides its files, to what is made when all jobs are done; ``value`` is JSON."""
+
+    value: Any
+
+
 @dataclass(frozen=True)
 class OutputJob:
     """Files that are made together.
 
     Attributes:
-        make: makes them.
+        make: makes them, and may say one thing besides.
         name: no other job has it.
         made_from: a value that decides every byte of them, so that an earlier site's can be taken over
             where it is equal; None for jobs that are done every time.
     """
 
-    make: Callable[[], Iterable[OutputFile]]
+    make: Callable[[], Iterable[OutputFile | Told]]
     name: str
     made_from: Any = None

@@ -25,6 +25,7 @@ from ..pictures import PictureSet, picture_set
 from ..schedule.slots import Schedule, Slot
 from . import urls
 from .deeds import Records, records
+from .look_ups import made_by, not_of_columns
 from .people import Card, card
 from .promises import Promise, promises
 
@@ -63,19 +64,24 @@ class Catalogue:
     def _with_columns(self, columns: tuple[Column, ...]) -> Catalogue:
         """The same with other articles; what does not depend on them is looked up once for all."""
         other = replace(self, site=replace(self.site, columns=columns))
-        vars(other).update({name: getattr(self, name) for name in NOT_OF_COLUMNS})
+        made_by(other, self)
         return other
+
+    def look_up(self) -> None:
+        """Make what is the same whatever articles there are, for whoever is to share it."""
+        for name in NOT_OF_COLUMNS:
+            getattr(self, name)
 
     @property
     def made_from(self) -> tuple[object, ...]:
         """Everything that whatever is made from this depends on; of the moment only the day."""
         return (self.site, self.schedule, self.today, self.base)
 
-    @cached_property
+    @not_of_columns
     def districts(self) -> Mapping[str, District]:
         return {district.id: district for district in self.site.city.districts}
 
-    @cached_property
+    @not_of_columns
     def groups(self) -> Mapping[str, Group]:
         return {group.id: group for group in self.site.city.groups}
 
@@ -98,7 +104,7 @@ class Catalogue:
     def columns_of_deputy(self) -> Mapping[str, tuple[Column, ...]]:
         return _grouped((self.featured_in(column), column) for column in self.newest_columns)
 
-    @cached_property
+    @not_of_columns
     def deputies_of_district(self) -> Mapping[str, tuple[Deputy, ...]]:
         """Deputies by each district they hold or held a seat in, in the order of their ids."""
         return _grouped(
@@ -107,12 +113,12 @@ class Catalogue:
             for district in dict.fromkeys(one.district for one in deputy.memberships)
         )
 
-    @cached_property
+    @not_of_columns
     def slots_of_deputy(self) -> Mapping[str, tuple[Slot, ...]]:
         """Past and announced turns of each person, oldest first."""
         return _grouped((slot.deputy, slot) for slot in self.schedule.slots.values() if slot.deputy)
 
-    @cached_property
+    @not_of_columns
     def cards(self) -> Mapping[str, Card]:
         """What lists say of each person, by id."""
         today = self.now.date()
@@ -136,17 +142,17 @@ class Catalogue:
     def today(self) -> date:
         return self.now.date()
 
-    @cached_property
+    @not_of_columns
     def promises(self) -> tuple[Promise, ...]:
         """Every pledge with whoever made it: those to look after first."""
         return promises(self.site.deputies.values(), self.cards, self.today)
 
-    @cached_property
+    @not_of_columns
     def deeds(self) -> Records:
         """The entries of all records of duty, by district and year."""
         return records(self.site.deputies.values(), self.cards)
 
-    @cached_property
+    @not_of_columns
     def members_of_deputy(self) -> Mapping[str, tuple[Card, ...]]:
         """Which committee members keep in touch with a deputy: ``links.deputies`` the other way."""
         return _grouped(
@@ -155,7 +161,7 @@ class Catalogue:
             for id_ in member.links.deputies
         )
 
-    @cached_property
+    @not_of_columns
     def deputies_of_group(self) -> Mapping[str, tuple[Card, ...]]:
         """Those in office first, then by id."""
         ranked = sorted(self.cards.values(), key=lambda one: one.former)
@@ -163,11 +169,11 @@ class Catalogue:
             (group, one) for one in ranked for group in self.site.deputies[one.id].groups
         )
 
-    @cached_property
+    @not_of_columns
     def stations_of_district(self) -> Mapping[str, tuple[Station, ...]]:
         return _grouped((one.district, one) for one in self.site.stations.values())
 
-    @cached_property
+    @not_of_columns
     def deputies_of_station(self) -> Mapping[str, tuple[Card, ...]]:
         """Whom a station names and who name it, once each, those in office first."""
         named = [(one.id, id_) for one in self.site.stations.values() for id_ in one.deputies]
@@ -177,33 +183,33 @@ class Catalogue:
         )
         return {id_: tuple(sorted(all_, key=lambda one: one.former)) for id_, all_ in found.items()}
 
-    @cached_property
+    @not_of_columns
     def receptions(self) -> tuple[Reception, ...]:
         """All receptions, soonest first."""
         return tuple(sorted(self.site.receptions.values(), key=lambda one: (one.starts, one.id)))
 
-    @cached_property
+    @not_of_columns
     def receptions_of_station(self) -> Mapping[str, tuple[Reception, ...]]:
         return _grouped((one.station, one) for one in self.receptions if one.station)
 
-    @cached_property
+    @not_of_columns
     def receptions_of_deputy(self) -> Mapping[str, tuple[Reception, ...]]:
         return _grouped((id_, one) for one in self.receptions for id_ in one.deputies)
 
-    @cached_property
+    @not_of_columns
     def receptions_of_district(self) -> Mapping[str, tuple[Reception, ...]]:
         return _grouped((one.district, one) for one in self.receptions)
 
-    @cached_property
+    @not_of_columns
     def projects_of_deputy(self) -> Mapping[str, tuple[Project, ...]]:
         """The livelihood projects each deputy supervises."""
         return _grouped((one.supervisor, one) for one in self.site.projects.values())
 
-    @cached_property
+    @not_of_columns
     def projects_of_district(self) -> Mapping[str, tuple[Project, ...]]:
         return _grouped((one.district, one) for one in self.site.projects.values())
 
-    @cached_property
+    @not_of_columns
     def promise_statuses(self) -> Mapping[str, tuple[str, ...]]:
         """The status of every pledge of those in office, by district."""
         return _grouped(
@@ -277,11 +283,8 @@ class Catalogue:
 
 
 #: Look-ups that are the same whatever articles there are.
-NOT_OF_COLUMNS = (
-    *("districts", "groups", "deputies_of_district", "slots_of_deputy", "cards", "promises"),
-    *("deeds", "members_of_deputy", "deputies_of_group", "stations_of_district"),
-    *("deputies_of_station", "receptions", "receptions_of_station", "receptions_of_deputy"),
-    *("receptions_of_district", "projects_of_deputy", "projects_of_district", "promise_statuses"),
+NOT_OF_COLUMNS = tuple(
+    name for name, one in vars(Catalogue).items() if isinstance(one, not_of_columns)
 )
 
 

@@ -58,25 +58,42 @@ def validate(
     Returns:
         The site (``None`` without a readable ``city.yaml``) and all problems in order of place.
     """
+    site, problems = begin(raw, inspect, today)
+    return site, problems()
+
+
+def begin(
+    raw: Raw, inspect: Inspect, today: Today | None = None
+) -> tuple[Site | None, Callable[[], list[Problem]]]:
+    """The site, and what checks the rules across files: it may be called while the site, which may
+    break them, is being worked with. Otherwise as ``validate``."""
     problems = list(raw.problems)
     places = Places({record.path: record for record in raw.records})
     city, city_entry = read_city(raw, problems)
     entries = _convert_all(raw, city, problems)
     if city is None or city_entry is None:
-        return None, in_order(problems)
+        return None, lambda: in_order(problems)
     pictures = inspect_all(raw.pictures, inspect, problems)
     site = _assemble(city, entries, pictures, raw, places, problems)
-    problems += dangling([city_entry, *_all(entries)], _known(raw))
-    problems += _across_files(site, entries, raw, places)
-    if not errors_in(problems):
-        # What a broken file would have said may be just what is missed here.
-        problems += unused_rules(site, places)
-        problems += idle_pins(site.deputies.values(), places)
-        problems += count_rules(site, raw.records, places)
-        problems += empty_stations(site.stations, site.deputies, places)
-    if today:
-        problems += dated_problems(site, places, today(city.zone))
-    return site, in_order(problems)
+
+    def rest() -> list[Problem]:
+        found = [*problems, *dangling([city_entry, *_all(entries)], _known(raw))]
+        found += _across_files(site, entries, raw, places)
+        if not errors_in(found):
+            found += _if_all_is_read(site, raw, places)
+        if today:
+            found += dated_problems(site, places, today(city.zone))
+        return in_order(found)
+
+    return site, rest
+
+
+def _if_all_is_read(site: Site, raw: Raw, places: Places) -> Iterator[Problem]:
+    """What a broken file would have said may be just what is missed here."""
+    yield from unused_rules(site, places)
+    yield from idle_pins(site.deputies.values(), places)
+    yield from count_rules(site, raw.records, places)
+    yield from empty_stations(site.stations, site.deputies, places)
 
 
 def _convert_all(raw: Raw, city: City | None, problems: list[Problem]) -> Entries:

@@ -41,9 +41,9 @@ class Block:
         return occurrences(self.collection, self.documents)
 
 
-def blocks(sources: Sequence[Collection], numbers: Sequence[int], kept: Kept) -> Iterator[Block]:
+def blocks(sources: Sequence[Collection], kept: Kept) -> Iterator[Block]:
     """All blocks of some collections in their order; what they say is kept."""
-    for number, collection in enumerate(sources[index] for index in numbers):
+    for number, collection in enumerate(sources):
         for first in range(0, len(collection.documents), BLOCK):
             yield _keyed(Block(collection, (number, first), b""), kept)
 

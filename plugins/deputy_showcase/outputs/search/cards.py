@@ -20,18 +20,27 @@ PEOPLE, PLACES, COLUMNS = 1, 4, 1
 _BETWEEN = "\0"
 
 
-def card_files(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
+def people(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
     """``<folder>people-0.json`` and so on: a list with one row for each document."""
-    people = [_person(one, catalogue) for one in documents.deputies(catalogue)]
-    places = [[_place(one, catalogue)] for one in documents.places(catalogue)]
-    columns = [_column(one, catalogue) for one in documents.columns(catalogue)]
-    for name, rows, size in (
-        ("people", people, PEOPLE),
-        ("places", places, PLACES),
-        ("columns", columns, COLUMNS),
-    ):
-        for number, text in enumerate(_texts(_parts(rows, size))):
-            yield OutputFile(f"{folder}{name}-{number}.json", text.encode())
+    rows = [_person(one, catalogue) for one in documents.deputies(catalogue)]
+    return _files(f"{folder}people", rows, PEOPLE)
+
+
+def places(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
+    """The same of stations, receptions and projects."""
+    rows = [[_place(one, catalogue)] for one in documents.places(catalogue)]
+    return _files(f"{folder}places", rows, PLACES)
+
+
+def columns(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
+    """The same of articles."""
+    rows = [_column(one, catalogue) for one in documents.columns(catalogue)]
+    return _files(f"{folder}columns", rows, COLUMNS)
+
+
+def _files(start: str, rows: Sequence[Row], size: int) -> Iterator[OutputFile]:
+    for number, text in enumerate(_texts(_parts(rows, size))):
+        yield OutputFile(f"{start}-{number}.json", text.encode())
 
 
 def _parts(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:

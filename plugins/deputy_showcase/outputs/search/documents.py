@@ -57,18 +57,28 @@ class Collection:
     documents: tuple[Document, ...]
 
 
-def collections(catalogue: Catalogue) -> tuple[Collection, ...]:
-    """People with their pledges, then places and events, then articles."""
-    people = tuple(_deputy(one, catalogue) for one in deputies(catalogue))
+def people(catalogue: Catalogue) -> Collection:
+    """Deputies with their pledges."""
+    said = tuple(_deputy(one, catalogue) for one in deputies(catalogue))
     most = max((len(one.pledges) for one in catalogue.site.deputies.values()), default=0)
     slots = 1 << (PLEDGE + max(most, 1) - 1).bit_length()
-    events = tuple(_event(one, catalogue) for one in places(catalogue))
-    articles = tuple(_column(one, catalogue) for one in columns(catalogue))
-    return (
-        Collection("people", slots, range(FREE, PLEDGE), people),
-        Collection("places", PLACE_SLOTS, range(FREE, PLACE_SLOTS), events),
-        Collection("columns", COLUMN_SLOTS, range(FREE, COLUMN_SLOTS), articles),
-    )
+    return Collection("people", slots, range(FREE, PLEDGE), said)
+
+
+def events(catalogue: Catalogue) -> Collection:
+    """Stations, projects and receptions."""
+    said = tuple(_event(one, catalogue) for one in places(catalogue))
+    return Collection("places", PLACE_SLOTS, range(FREE, PLACE_SLOTS), said)
+
+
+def articles(catalogue: Catalogue) -> Collection:
+    said = tuple(_column(one, catalogue) for one in columns(catalogue))
+    return Collection("columns", COLUMN_SLOTS, range(FREE, COLUMN_SLOTS), said)
+
+
+def collections(catalogue: Catalogue) -> tuple[Collection, ...]:
+    """All of them, in the order in which the index numbers them."""
+    return people(catalogue), events(catalogue), articles(catalogue)
 
 
 def deputies(catalogue: Catalogue) -> list[Deputy]:

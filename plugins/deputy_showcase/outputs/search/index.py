@@ -1,23 +1,25 @@
-"""All files of the index together."""
+"""The files of the index, in parts that are made apart."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from ...pages.catalogue import Catalogue
-from ..spec import OutputFile
+from ..spec import OutputFile, Told
 from ..wellformed import json_file
-from .cards import COLUMNS, PEOPLE, PLACES, card_files
+from . import cards, documents
 from .directory import directory
-from .documents import Collection, collections
+from .documents import Collection
 from .kept import Kept
-from .segments import SEGMENTS, Postings, postings
+from .segments import ARTICLES, PROFILES, Postings, postings
 
 FOLDER = "search/"
+CARDS = f"{FOLDER}c/"
 
 
 @contextmanager
@@ -32,35 +34,69 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+Made = list[OutputFile | Told]
+
+
 @_uncollected()
-def index_files(catalogue: Catalogue, cache: Path | None) -> list[OutputFile]:
-    """See ``search_files``."""
+def people(catalogue: Catalogue, cache: Path | None) -> Made:
+    """All of deputies, places and events."""
     kept = Kept(cache)
-    sources = collections(catalogue)
+    sources = documents.people(catalogue), documents.events(catalogue)
     # First, as it needs the most memory.
-    parts = [postings(sources, segment, kept) for segment in SEGMENTS]
-    files = [OutputFile(f"{FOLDER}directory.json", directory(catalogue, kept))]
-    files += card_files(catalogue, f"{FOLDER}c/")
+    found = postings(sources, PROFILES, kept)
     kept.tidy()
-    for part in parts:
-        files += part.written(FOLDER)
-    return [OutputFile(f"{FOLDER}manifest.json", _manifest(files, sources, parts)), *files]
+    files = [
+        *cards.people(catalogue, CARDS),
+        *cards.places(catalogue, CARDS),
+        *found.written(FOLDER),
+    ]
+    return _part(files, zip(sources, (cards.PEOPLE, cards.PLACES), strict=True), found)
 
 
-def _manifest(
-    files: list[OutputFile], sources: tuple[Collection, ...], parts: list[Postings]
-) -> bytes:
-    """What a reader must know before anything else.
+@_uncollected()
+def articles(catalogue: Catalogue, cache: Path | None) -> Made:
+    """The texts of articles."""
+    kept = Kept(cache)
+    sources = (documents.articles(catalogue),)
+    found = postings(sources, ARTICLES, kept)
+    kept.tidy()
+    return _part(list(found.written(FOLDER)), [(sources[0], cards.COLUMNS)], found)
 
-    Of each collection the ``slots`` of a document and the ``cards`` in a file; of each segment its files.
-    """
+
+@_uncollected()
+def titles(catalogue: Catalogue, cache: Path | None) -> Made:
+    """The directory, and what hits in articles show."""
+    kept = Kept(cache)
+    files = [OutputFile(f"{FOLDER}directory.json", directory(catalogue, kept))]
+    kept.tidy()
+    return _part([*files, *cards.columns(catalogue, CARDS)])
+
+
+def _part(
+    files: Sequence[OutputFile],
+    collections: Iterable[tuple[Collection, int]] = (),
+    found: Postings | None = None,
+) -> Made:
+    """Files with what the manifest says of them: of each collection the ``slots`` of a document and the
+    ``cards`` in a file; of the segment its files."""
     said = (part for one in files for part in (f"{one.path} {len(one.data)}\n".encode(), one.data))
-    digest = hashlib.sha256(b"".join(said))
-    cards = (PEOPLE, PLACES, COLUMNS)
     told = {
-        one.name: {"slots": one.slots, "cards": size, "documents": len(one.documents)}
-        for one, size in zip(sources, cards, strict=True)
+        "digest": hashlib.sha256(b"".join(said)).hexdigest(),
+        "collections": {
+            one.name: {"slots": one.slots, "cards": size, "documents": len(one.documents)}
+            for one, size in collections
+        },
+        "segments": [found.told()] if found else [],
     }
-    segments = [part.told() for part in parts]
-    version = digest.hexdigest()[:16]
-    return json_file({"version": version, "collections": told, "segments": segments})
+    return [*files, Told(told)]
+
+
+def manifest(parts: Sequence[Any]) -> OutputFile:
+    """What a reader must know before anything else, from what was told of all parts."""
+    digests = "".join(one["digest"] for one in parts)
+    value = {
+        "version": hashlib.sha256(digests.encode()).hexdigest()[:16],
+        "collections": {name: one for part in parts for name, one in part["collections"].items()},
+        "segments": [one for part in parts for one in part["segments"]],
+    }
+    return OutputFile(f"{FOLDER}manifest.json", json_file(value))

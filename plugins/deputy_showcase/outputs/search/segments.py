@@ -36,10 +36,8 @@ class Segment:
     width: int
 
 
-SEGMENTS = (
-    Segment("g", (0, 1), mixed, MIXED),
-    Segment("t", (2,), gathered, GATHERED),
-)
+PROFILES = Segment("g", (0, 1), mixed, MIXED)
+ARTICLES = Segment("t", (2,), gathered, GATHERED)
 
 
 @dataclass(frozen=True)
@@ -68,8 +66,8 @@ class Postings:
 
 
 def postings(sources: Sequence[Collection], segment: Segment, kept: Kept) -> Postings:
-    """A segment of the index over all collections; the same whatever is kept."""
-    parts = list(blocks(sources, segment.collections, kept))
+    """A segment of the index over its collections; the same whatever is kept."""
+    parts = list(blocks(sources, kept))
     before = Coded.read(kept.get(segment.name), segment.name) if kept else None
     after = _edited(before, parts, segment, kept) if before else None
     if after is None:
