@@ -24,7 +24,8 @@ class Digests:
 
     Args:
         lasting: types of immutable objects that occur in many values. Each object is looked through
-            once, and kept, so that no other can come to have its ``id``.
+            once, and kept, so that no other can come to have its ``id``. Dictionaries with more than
+            ``_MANY`` entries are treated alike.
         known: digests of some of them that were made before.
     """
 
@@ -72,11 +73,10 @@ class Digests:
         elif isinstance(value, tuple):
             parts.append(f"{_MARK}{kind.__name__}")
             self._add(tuple(value), parts)
+        elif kind is dict and len(value) > _MANY:
+            parts.append(f"{_MARK}={self._of_many(value).hex()}")
         elif isinstance(value, Mapping):
-            parts.append(f"{_MARK}{{{len(value)}")
-            for key, item in value.items():
-                self._add(key, parts)
-                self._add(item, parts)
+            self._add_items(value, parts)
         elif isinstance(value, (set, frozenset)):
             parts.append(f"{_MARK}#{len(value)}")
             parts += sorted(self.of(item).hex() for item in value)
@@ -87,6 +87,20 @@ class Digests:
             parts.append(f"{_MARK}bytes {blake2b(value, digest_size=SIZE).hexdigest()}")
         else:
             raise TypeError(f"nothing is known of the content of {kind.__name__}")
+
+    def _of_many(self, value: dict[Any, Any]) -> bytes:
+        known = self._known.get(id(value))
+        if known is None:
+            own: list[str] = []
+            self._add_items(value, own)
+            known = self._known[id(value)] = (value, _hashed(own))
+        return known[1]
+
+    def _add_items(self, value: Mapping[Any, Any], parts: list[str]) -> None:
+        parts.append(f"{_MARK}{{{len(value)}")
+        for key, item in value.items():
+            self._add(key, parts)
+            self._add(item, parts)
 
     def _add_fields(self, value: Any, kind: type, parts: list[str]) -> None:
         name, get = _reader(kind)
@@ -101,6 +115,8 @@ class Digests:
 
 #: Begins every part that is not simply a text, and ends every part; texts that hold one are escaped.
 _MARK, _END = "\x1e", "\x1f"
+#: Dictionaries of so many entries are those of a site, which stay as they are.
+_MANY = 1_000
 #: Types whose ``repr`` says all.
 _PLAIN = frozenset({int, float, bool, type(None), date, datetime, time, ZoneInfo})
 

@@ -134,14 +134,18 @@ class Heritage:
         """Whether there is anything to take over."""
         return bool(self._files)
 
-    def take_job(self, name: str, digest: str) -> tuple[JobRecord, dict[str, str]] | None:
-        """All files that were made together, with their digests; None where one would differ."""
+    def take_job(self, name: str, digest: str) -> JobRecord | None:
+        """What was made together from the same; None where one file of it would differ or is lost."""
         known = self._jobs.get(name)
         if known is None or known.digest != digest:
             return None
-        files = {path: self._files[path] for path in known.paths if path in self._files}
-        whole = len(files) == len(known.paths) and self._lost.isdisjoint(files)
-        return (known, files) if whole else None
+        whole = self._files.keys() >= set(known.paths) and self._lost.isdisjoint(known.paths)
+        return known if whole else None
+
+    def job(self, name: str) -> tuple[JobRecord, dict[str, str]]:
+        """A job of the earlier site, and the digests of its files."""
+        record = self._jobs[name]
+        return record, {path: self._files[path] for path in record.paths}
 
     def take(self, path: str, digest: str) -> bool:
         """Whether the file of this path was made from the same, and still stands."""

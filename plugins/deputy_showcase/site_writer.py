@@ -104,11 +104,22 @@ class SiteWriter:
         told = {name: one for part in parts for name, one in part.told.items()}
         for output in (*self._plan.sitemap(outlines), *self._plan.closing(told)):
             write_file(site, output.path, output.data)
+        for part in parts:
+            self._add_taken(part, done)
         return Written(
             {path: digest for one in parts for path, digest in one.digests.items()},
             {name: job for one in parts for name, job in one.jobs.items()},
             frozenset().union(*(one.taken for one in parts)),
         )
+
+    def _add_taken(self, part: _Done, done: _Done) -> None:
+        """What the jobs hold that were taken over whole: thousands of names that no process need send."""
+        for name in part.jobs_taken:
+            assert self._heritage
+            record, files = self._heritage.job(name)
+            done.jobs[name] = record
+            done.digests |= files
+            done.taken.update(files)
 
     def _show_urgent(self) -> None:
         urgent = self._heritage.urgent if self._heritage is not None else None
@@ -166,13 +177,10 @@ class SiteWriter:
         """Take over all files of one job where they would be the same."""
         if not (self._heritage and digest):
             return False
-        taken = self._heritage.take_job(name, digest)
-        if taken is None:
+        record = self._heritage.take_job(name, digest)
+        if record is None:
             return False
-        record, files = taken
-        done.digests |= files
-        done.taken.update(files)
-        done.jobs[name] = record
+        done.jobs_taken.append(name)
         done.outlines += [PageSpec.from_plain(one) for one in record.outlines]
         if record.told is not None:
             done.told[name] = record.told
@@ -224,14 +232,15 @@ class SiteWriter:
 
 @dataclass
 class _Done:
-    """What one process did: outlines of its pages, digests by path, what it took over, jobs, and what
-    these told."""
+    """What one process did: outlines of its pages, digests by path, files it took over, jobs, what these
+    told, and those it took over whole."""
 
     outlines: list[PageSpec] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     jobs: dict[str, JobRecord] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
+    jobs_taken: list[str] = field(default_factory=list)
 
 
 def _silent(what: str, done: int, total: int) -> None:

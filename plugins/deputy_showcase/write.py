@@ -185,9 +185,10 @@ def locked_if_free(site: Path) -> Iterator[bool]:
     except Timeout:
         yield False
         return
-    with lock:
-        lock.release()
+    try:
         yield True
+    finally:
+        lock.release()
 
 
 def staging_for(site: Path) -> Path:

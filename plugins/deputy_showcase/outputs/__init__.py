@@ -35,8 +35,9 @@ def output_jobs(catalogue: Catalogue, kept: Path | None = None) -> list[OutputJo
     # What says nothing of articles is made without them, and so need not be made again for each.
     bare = catalogue.without_columns
     made_from = bare.made_from
+    people, articles, titles = search_jobs(catalogue, kept)
     return [
-        *search_jobs(catalogue, kept),
+        articles,
         OutputJob(partial(table_files, bare), "tables", made_from),
         OutputJob(partial(people_files, bare), "people", made_from),
         OutputJob(partial(reception_calendar_files, bare), "receptions", made_from),
@@ -47,6 +48,9 @@ def output_jobs(catalogue: Catalogue, kept: Path | None = None) -> list[OutputJo
         OutputJob(partial(feed_files, catalogue), "feeds"),
         OutputJob(partial(calendar_files, catalogue), "calendars"),
         OutputJob(partial(data_package_files, catalogue), "data package"),
+        titles,
+        # The two that need most memory as far from each other as the time allows.
+        people,
         OutputJob(lambda: [headers_file(), robots(catalogue.base)], "robots"),
     ]
 
