@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 TREES = ".spare"
 #: What decides besides content and programs how a site looks, in the project's folder.
 MACHINERY = ("mkdocs.yml", "theme_overrides")
+#: Seconds between two looks for edits during a build; one look takes a tenth of that at city scale.
+LOOK_EVERY = 0.4
 #: Of so many edited files the pages are shown before all others.
 FEW = 20
 PROGRAMS = Path(__file__).resolve().parents[1]
@@ -42,6 +45,10 @@ class _Ground:
 
     spare: Spare | None
     lost: Callable[[], frozenset[str]] = frozenset
+
+
+class Superseded(Exception):
+    """Something was edited while a build for showing went on: another one is to begin."""
 
 
 class Builds:
@@ -74,6 +81,7 @@ class Builds:
 
         Raises:
             click.exceptions.Exit: the content has problems, or the environment failed; it was said.
+            Superseded: only where pages are shown meanwhile; nothing was put in place.
         """
         machinery, inputs = self._inputs()
         self._built, self._until = inputs.digest, ""
@@ -188,8 +196,25 @@ class Builds:
         if not self._show:
             _collect_what_comes()
         record = partial(self._record, plan, machinery, inputs, said, earlier)
-        build_site(plan, self._site, heritage, ground.spare, record, clean=self._clean)
+        watch = self._stop_if_superseded() if self._show else None
+        build_site(
+            plan, self._site, heritage, ground.spare, record, clean=self._clean, progress=watch
+        )
         return said
+
+    def _stop_if_superseded(self) -> Callable[[str, int, int], None]:
+        """Called again and again during a build: stops it when its result would be out of date."""
+        here, looked = os.getpid(), time.monotonic()
+
+        def look(what: str, done: int, total: int) -> None:
+            nonlocal looked
+            if os.getpid() != here or time.monotonic() < looked + LOOK_EVERY:
+                return
+            looked = time.monotonic()
+            if self._inputs()[1].digest != self._built:
+                raise Superseded
+
+        return look
 
     def _urgent(self) -> Urgent | None:
         if self._show and self._memory and len(self._memory.fresh) <= FEW:

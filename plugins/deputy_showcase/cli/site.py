@@ -28,6 +28,7 @@ def build_site(
     record: Callable[[Written, dict[str, Stamp]], None] | None = None,
     *,
     clean: bool = False,
+    progress: Progress | None = None,
 ) -> None:
     """Build beside the old site and swap.
 
@@ -58,7 +59,12 @@ def build_site(
         with staged(site_dir, completed=completed, keep=keep, meanwhile=done) as staging:
             config = project_root() / "mkdocs.yml"
             written = run_build(
-                config, plan, staging, cache=cache, heritage=heritage, progress=_progress()
+                config,
+                plan,
+                staging,
+                cache=cache,
+                heritage=heritage,
+                progress=progress or _progress(),
             )
     except PictureError as error:
         click.echo(
