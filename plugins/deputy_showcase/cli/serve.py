@@ -18,7 +18,9 @@ from .shared import ENVIRONMENT_FAILED, content_options, project_root
 #: Where previews are built, in the project's folder; safe to delete.
 FOLDER = ".preview"
 #: Seconds between two looks at the content.
-OFTEN = 0.25
+OFTEN = 0.2
+#: Seconds without an edit after which there is time for other work.
+REST = 3.0
 
 
 @click.command("serve", help="在本机预览，改动随时可见。")
@@ -59,8 +61,9 @@ def _follow(builds: Builds, preview: Preview) -> None:
     programs = builds.programs()
     while True:
         _build(builds, preview)
-        _tidy_memory()
-        builds.wait_for_change(OFTEN)
+        if not builds.wait_for_change(OFTEN, REST):
+            _tidy_memory()
+            builds.wait_for_change(OFTEN)
         if builds.programs() != programs:
             click.echo("程序有改动，请重新运行 serve。")
             return
@@ -80,7 +83,7 @@ def _build(builds: Builds, preview: Preview) -> None:
 
 
 def _tidy_memory() -> None:
-    """Between two builds there is time to look for cycles among all objects."""
+    """While nobody edits there is time to look for cycles among all objects."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
