@@ -22,7 +22,7 @@ from .pledge_feeds import pledge_feed_files
 from .reception_calendars import reception_calendar_files
 from .search import search_jobs, search_manifest
 from .sitemap import robots
-from .spec import OutputFile, OutputJob, Told
+from .spec import OutputFile, OutputJob, made
 from .tables import table_files
 
 
@@ -57,13 +57,8 @@ def output_jobs(catalogue: Catalogue, kept: Path | None = None) -> list[OutputJo
 
 def all_outputs(catalogue: Catalogue) -> Iterator[OutputFile]:
     """The same files one after the other, in a fixed order, and what sums them up."""
-    told = {}
-    for job in output_jobs(catalogue):
-        for one in job.make():
-            if isinstance(one, Told):
-                told[job.name] = one.value
-            else:
-                yield one
+    told: dict[str, Any] = {}
+    yield from made(output_jobs(catalogue), told)
     yield from closing_files(told)
 
 

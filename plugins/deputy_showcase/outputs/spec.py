@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,3 +39,13 @@ class OutputJob:
     make: Callable[[], Iterable[OutputFile | Told]]
     name: str
     made_from: Any = None
+
+
+def made(jobs: Iterable[OutputJob], told: dict[str, Any]) -> Iterator[OutputFile]:
+    """The files of jobs one after the other; what the jobs tell is put into ``told``, by their names."""
+    for job in jobs:
+        for one in job.make():
+            if isinstance(one, Told):
+                told[job.name] = one.value
+            else:
+                yield one

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...pages.catalogue import Catalogue
-from ..spec import OutputFile, OutputJob, Told
+from ..spec import OutputFile, OutputJob, Told, made
 
 #: Parts of the index, which are made apart; each has a function of its name in ``index.py``.
 PARTS = ("people", "articles", "titles")
@@ -62,11 +62,6 @@ def search_manifest(told: Mapping[str, Any]) -> Iterator[OutputFile]:
 
 def search_files(catalogue: Catalogue, cache: Path | None = None) -> Iterator[OutputFile]:
     """Every file of the index by itself, in a fixed order."""
-    told = {}
-    for job in search_jobs(catalogue, cache):
-        for one in job.make():
-            if isinstance(one, Told):
-                told[job.name] = one.value
-            else:
-                yield one
+    told: dict[str, Any] = {}
+    yield from made(search_jobs(catalogue, cache), told)
     yield from search_manifest(told)
