@@ -74,6 +74,26 @@ def test_made_files_take_the_place_of_links(tmp_path: Path) -> None:
     assert not whole.exists() and [one.name for one in tmp_path.glob(".*")] == []
 
 
+@pytest.mark.parametrize("fault", ["fetch", "mend"])
+def test_without_a_tree_everything_is_made_anew(
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise PermissionError("read-only")
+
+    site = folder(tmp_path / "site", {"index.html": "old"})
+    spare = Spare(tmp_path / "trees", site, dict(stamps_below(site)))
+    made = folder(tmp_path / "made", {"index.html": "new"})
+    if fault == "fetch":
+        monkeypatch.setattr(Path, "mkdir", refuses)
+    else:
+        monkeypatch.setattr("deputy_showcase.spare.up_to_date", refuses)
+    with spare.made_ready() as lost:
+        assert lost() == {"index.html"}
+        assert spare.completed(made, ["index.html"], frozenset()) == made
+    assert texts(made) == {"index.html": "new"} and texts(site) == {"index.html": "old"}
+
+
 def test_a_tree_is_kept_once_and_forgotten_with_its_site(tmp_path: Path) -> None:
     site = folder(tmp_path / "site", {"index.html": "page"})
     spare = Spare(tmp_path / "trees", site, {})

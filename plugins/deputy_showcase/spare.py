@@ -15,7 +15,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -48,14 +47,24 @@ class Spare:
 
         Yields:
             Waits, and gives the files that could not be had: they do not stand in the site any more
-            as they were written.
+            as they were written. All of them, where there can be no tree.
         """
-        self._fetch()
         try:
-            with aside(partial(up_to_date, self._tree, self._site, self._stamps)) as lost:
+            self._fetch()
+        except OSError:
+            yield lambda: frozenset(self._stamps)
+            return
+        try:
+            with aside(self._lost) as lost:
                 yield lost
         finally:
             self.put_back()
+
+    def _lost(self) -> frozenset[str]:
+        try:
+            return up_to_date(self._tree, self._site, self._stamps)
+        except OSError:  # A tree that cannot be mended is of no use.
+            return frozenset(self._stamps)
 
     def put_back(self) -> None:
         """Take a tree away from beside the site, where only a killed build leaves one."""
@@ -74,8 +83,11 @@ class Spare:
         """The tree with what was made anew, and nothing besides that and what was taken over.
 
         Args:
-            made: a folder whose files are moved into the tree; ``new`` are their paths.
+            made: a folder whose files are moved into the tree; ``new`` are their paths. It is the whole
+                site itself where nothing was taken over.
         """
+        if not taken:
+            return made
         new, tree = frozenset(new), os.fspath(self._tree)
         drop(tree, self._stamps.keys() - taken - new)
         for path in new:
