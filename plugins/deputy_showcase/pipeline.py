@@ -108,7 +108,7 @@ class SitePlan:
         return [*output_jobs(self.catalogue, kept), *page_jobs(self.catalogue)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checked:
     """What a content folder holds. ``site`` is None without a readable ``city.yaml``.
 
@@ -118,11 +118,17 @@ class Checked:
     content: Path
     site: Site | None
     wait: Callable[[], list[Problem]]
-    digests: Known = field(default_factory=dict, compare=False)
+    digests: Known = field(default_factory=dict)
 
     @cached_property
     def problems(self) -> list[Problem]:
         return self.wait()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Checked):
+            return NotImplemented
+        same = (self.content, self.site) == (other.content, other.site)
+        return same and self.problems == other.problems
 
     @property
     def usable(self) -> bool:
