@@ -161,11 +161,16 @@ class SiteWriter:
             if isinstance(file, Told):
                 done.told[job.name] = file.value
                 continue
-            key = self._of(file.data).hex() if self._heritage else ""
+            key = self._of(file.data).hex() if self._of_use(job) else ""
             self._put(file.path, key, partial(bytes, file.data), done)
             paths.append(file.path)
         if digest:
             done.jobs[job.name] = JobRecord(digest, paths, [], done.told.get(job.name))
+
+    def _of_use(self, job: OutputJob) -> bool:
+        """Whether digests of a job's files will be asked for: in a first build those of jobs that are
+        done every time."""
+        return bool(self._heritage) or (self._heritage is not None and job.made_from is None)
 
     def _job_digest(self, job: Job) -> str:
         """Empty for jobs that are done every time."""
