@@ -14,13 +14,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
+from deputy_showcase.filters import FILTERS
 from deputy_showcase.outputs.my_deputies import my_deputies_files
 from deputy_showcase.outputs.search import search_files
 from deputy_showcase.pages import my_deputies, search, urls
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.spec import PageSpec
 from deputy_showcase.render import environment
-from deputy_showcase.site_writer import FILTERS
 
 OVERRIDES = Path(__file__).parent.parent / "theme_overrides"
 FRAME = (

@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import outputs_sample
+from deputy_showcase.filters import FILTERS
 from deputy_showcase.model import Membership
 from deputy_showcase.outputs import all_outputs
 from deputy_showcase.outputs.boards import boards
@@ -33,7 +34,6 @@ from deputy_showcase.pages.people import surname
 from deputy_showcase.pages.spec import PageSpec
 from deputy_showcase.render import MARKS, Renderer
 from deputy_showcase.schema.enums import label
-from deputy_showcase.site_writer import FILTERS
 from outputs_sample import COLUMNS, PEOPLE, WANG, catalogue, deputy, hostile
 
 OVERRIDES = Path(__file__).parent.parent / "theme_overrides"

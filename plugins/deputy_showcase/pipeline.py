@@ -57,6 +57,8 @@ class SitePlan:
         schedule: the whole schedule, likewise.
         catalogue: what the public may see; pages and outputs are made from it alone.
         digests: of parts of the site, where they were made already.
+        confirm: to be called before anything much is made, as often as one likes; raises if the content
+            turned out to break a rule meanwhile.
     """
 
     content: Path
@@ -64,6 +66,7 @@ class SitePlan:
     schedule: Schedule
     catalogue: Catalogue
     digests: Known = field(default_factory=dict)
+    confirm: Callable[[], object] = bool
 
     def public_text(self, text: str) -> str:
         """A text that an engine shows by itself, without the names of people on hold."""

@@ -12,7 +12,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from . import site_writer
 from .config import ShowcaseConfig
 from .earlier import Heritage, Written
 from .moment import read_moment
@@ -22,7 +21,8 @@ from .pages.plain import office_head
 from .pages.spec import PageSpec
 from .pipeline import SitePlan, check, plan_site
 from .problems import as_text, errors_in
-from .render import MARKS, first_html, head_html
+from .render import MARKS, first_html, head_html, page_title, plain_page
+from .site_writer import SiteWriter
 from .theme_files import without_hidden
 
 #: Our template around every page.
@@ -99,7 +99,7 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         return public(text)
 
     def on_page_content(self, html: str, *, page: Any, config: Any, files: Files) -> str:
-        return site_writer.plain_page(html, str(page.title or ""))
+        return plain_page(html, str(page.title or ""))
 
     def on_env(self, env: Any, *, config: Any, files: Files) -> Any:
         # The theme's templates escape nothing; ours among them shows texts of the office.
@@ -122,7 +122,7 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
         context["showcase"] = self._showcase(
             spec.root,
             spec.section,
-            title=site_writer.page_title(spec, config.site_name),
+            title=page_title(spec, config.site_name),
             head=Markup(head_html(spec, spec.root, base, share)),
             first=Markup(first_html(share, spec.root)),
             content=Markup(page.content),
@@ -133,7 +133,7 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
 
     def on_post_build(self, *, config: Any) -> None:
         templates = Path(config.theme.custom_dir) / "showcase"
-        writer = site_writer.SiteWriter(self._plan, templates, self._frame, config.site_name)
+        writer = SiteWriter(self._plan, templates, self._frame, config.site_name)
         site = Path(config.site_dir)
         self.written = writer.write(site, self._cache, self._heritage, self._progress)
 

@@ -13,6 +13,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
+from . import markdown
 from .pages.spec import Feed, Head, PageSpec
 from .share import HEIGHT, SQUARE, WIDTH, Share
 from .templates import environment, escaped
@@ -176,3 +179,19 @@ def json_ld_html(value: Mapping[str, Any]) -> str:
         if character in text:
             text = text.replace(character, f"\\u{ord(character):04x}")
     return f'<script type="application/ld+json">{text}</script>'
+
+
+def page_title(page: PageSpec, site_name: str) -> str:
+    """Title of a plain page, in the form of all the others."""
+    return f"{page.title} - {site_name}" if page.uri else site_name
+
+
+def plain_page(html: str, title: str) -> str:
+    """A plain page's HTML made safe, with one ``h1``: its first, or its title where it has none."""
+    safe = markdown.sanitise(html, ids=True)
+    start, found, rest = safe.partition("<h1")
+    if not found:
+        return f"<h1>{escape(title)}</h1>\n{safe}"
+    first, end, others = rest.partition("</h1>")
+    others = others.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    return "".join((start, found, first, end, others))

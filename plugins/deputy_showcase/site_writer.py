@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
-
-from . import markdown
 from .digest import Digests
 from .earlier import Heritage, JobRecord, Written
-from .model import LASTING, Week
+from .filters import FILTERS
+from .model import LASTING
 from .outputs.boards import boards_job
 from .outputs.share_cards import card_jobs
 from .outputs.spec import OutputJob, Told
@@ -23,7 +21,7 @@ from .pages import sharing, urls
 from .pages.people import Card
 from .pages.promises import Promise
 from .pages.spec import PageJob, PageSpec
-from .parallel import shared
+from .parallel import aside, shared
 from .pipeline import Job, SitePlan
 from .render import FrameSource, Renderer
 from .schedule import Schedule
@@ -84,33 +82,54 @@ class SiteWriter:
         common = (self._globals, self._share)
         self._shared = self._of((heritage.machinery, *common)) if heritage is not None else b""
         report = progress or _silent
-        # Pictures first: cards and boards are put together from them.
-        take = partial(self._take, done=done)
-        write_pictures(self._plan, site, cache, take, report)
-        self._show_urgent()
-        jobs = [
-            boards_job(self._plan.catalogue, self._drawn, cache),
-            *card_jobs(self._plan.catalogue, self._drawn, cache),
-            *self._plan.jobs(None if heritage is None else heritage.kept),
-        ]
-        # Once here, so that the copies of this process need not do it each.
-        if heritage:
-            for job in jobs:
-                self._job_digest(job)
-        else:
-            self._plan.catalogue.look_up()
-        parts = [done, *shared(lambda take: self._do(jobs, take, report), len(jobs))]
-        outlines = [page for one in parts for page in one.outlines]
-        told = {name: one for part in parts for name, one in part.told.items()}
-        for output in (*self._plan.sitemap(outlines), *self._plan.closing(told)):
-            write_file(site, output.path, output.data)
-        for part in parts:
-            self._add_taken(part, done)
+        if not heritage:
+            # Anything made from here on may be much; after an edit there is time until ``_prepare`` is done.
+            self._plan.confirm()
+        jobs = self._plan.jobs(None if heritage is None else heritage.kept)
+        sure = [job for job in jobs if heritage and job.made_from is None]
+        rest = [job for job in jobs if not (heritage and job.made_from is None)]
+        # After an edit what is made in any case is begun before all else is looked at.
+        with aside(partial(self._do_all, sure)) if sure else nullcontext(_Done) as begun:
+            # Pictures before what is put together from them.
+            write_pictures(self._plan, site, cache, partial(self._take, done=done), report)
+            self._show_urgent()
+            rest = [*self._of_pictures(cache), *rest]
+            self._prepare(rest)
+            # The last moment at which nothing much was made yet.
+            self._plan.confirm()
+            parts = [done, *shared(lambda take: self._do(rest, take, report), len(rest))]
+            for part in parts:
+                self._add_taken(part, done)
+            parts.append(begun())
+        self._close(parts)
         return Written(
             {path: digest for one in parts for path, digest in one.digests.items()},
             {name: job for one in parts for name, job in one.jobs.items()},
             frozenset().union(*(one.taken for one in parts)),
         )
+
+    def _close(self, parts: Sequence[_Done]) -> None:
+        """What sums up all the others."""
+        outlines = [page for one in parts for page in one.outlines]
+        told = {name: one for part in parts for name, one in part.told.items()}
+        for output in (*self._plan.sitemap(outlines), *self._plan.closing(told)):
+            write_file(self._site, output.path, output.data)
+
+    def _of_pictures(self, cache: Path | None) -> list[OutputJob]:
+        """Jobs that put drawn pictures together."""
+        catalogue = self._plan.catalogue
+        return [
+            boards_job(catalogue, self._drawn, cache),
+            *card_jobs(catalogue, self._drawn, cache),
+        ]
+
+    def _prepare(self, jobs: Sequence[Job]) -> None:
+        """What all jobs ask for, so that the copies of this process need not make it each."""
+        if self._heritage:
+            for job in jobs:
+                self._job_digest(job)
+        else:
+            self._plan.catalogue.look_up()
 
     def _add_taken(self, part: _Done, done: _Done) -> None:
         """What the jobs hold that were taken over whole: thousands of names that no process need send."""
@@ -124,10 +143,15 @@ class SiteWriter:
     def _show_urgent(self) -> None:
         urgent = self._heritage.urgent if self._heritage is not None else None
         if urgent:
+            self._plan.confirm()
             for page in self._plan.own_pages(urgent.sources):
                 urgent.show(page.file, self.render(page))
 
-    def _do(self, jobs: list[Job], take: Callable[[], int | None], report: Progress) -> _Done:
+    def _do_all(self, jobs: Sequence[Job]) -> _Done:
+        numbers = iter(range(len(jobs)))
+        return self._do(jobs, lambda: next(numbers, None), _silent)
+
+    def _do(self, jobs: Sequence[Job], take: Callable[[], int | None], report: Progress) -> _Done:
         """Do jobs as long as there are any."""
         done = _Done()
         while (number := take()) is not None:
@@ -250,50 +274,3 @@ class _Done:
 
 def _silent(what: str, done: int, total: int) -> None:
     pass
-
-
-def page_title(page: PageSpec, site_name: str) -> str:
-    """Title of a plain page, in the form of all the others."""
-    return f"{page.title} - {site_name}" if page.uri else site_name
-
-
-def plain_page(html: str, title: str) -> str:
-    """A plain page's HTML made safe, with one ``h1``: its first, or its title where it has none."""
-    safe = markdown.sanitise(html, ids=True)
-    start, found, rest = safe.partition("<h1")
-    if not found:
-        return f"<h1>{escape(title)}</h1>\n{safe}"
-    first, end, others = rest.partition("</h1>")
-    others = others.replace("<h1", "<h2").replace("</h1>", "</h2>")
-    return "".join((start, found, first, end, others))
-
-
-def _markdown(text: str) -> Markup:
-    return Markup(markdown.to_html(text))
-
-
-def _day(value: date | None) -> str:
-    return f"{value:%Y-%m-%d}" if value else ""
-
-
-def _longday(value: date | None) -> str:
-    return f"{value.year}年{value.month}月{value.day}日" if value else ""
-
-
-def _moment(value: datetime | None) -> str:
-    return f"{value:%Y-%m-%d %H:%M}" if value else ""
-
-
-def _week_name(week: Week) -> str:
-    first, last = week.monday, week.sunday
-    span = f"{first.month}月{first.day}日—{last.month}月{last.day}日"
-    return f"{week.year}年第{week.number}周（{span}）"
-
-
-FILTERS: Mapping[str, Callable[..., Any]] = {
-    "markdown": _markdown,
-    "day": _day,
-    "longday": _longday,
-    "moment": _moment,
-    "week_name": _week_name,
-}

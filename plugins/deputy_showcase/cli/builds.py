@@ -8,9 +8,9 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, tzinfo
-from functools import partial
+from functools import cache, partial
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -228,33 +228,37 @@ class Builds:
         return None
 
     def _planned(self, checked: Checked) -> tuple[dict[str, Any], SitePlan]:
-        """The plan of the checked content, and what is to be said of it."""
+        """The plan of the checked content, and what is to be said of it once the plan is confirmed."""
         plan = self._plan(checked)
-        site = site_of(checked, self._content)
         shown, week = plan.catalogue.site, plan.schedule.current
         featured = sum(1 for slot in plan.schedule.of_week(week) if slot.deputy)
-        return {
-            "problems": [asdict(one) for one in checked.problems],
-            "zone": str(site.city.zone),
+        said: dict[str, Any] = {
+            "zone": str(plan.site.city.zone),
             "deputies": len(shown.deputies),
             "columns": len(shown.columns),
             "week": str(week),
             "featured": featured,
             "moment": f"{plan.now:%Y-%m-%d %H:%M}",
-        }, plan
+        }
+
+        @cache
+        def confirm() -> None:
+            site_of(checked, self._content)
+            said["problems"] = [asdict(one) for one in checked.problems]
+
+        return said, replace(plan, confirm=confirm)
 
     def _plan(self, checked: Checked) -> SitePlan:
         """Made while the rules across files are still being checked, on content that may break them."""
         from ..pipeline import plan_site
 
-        site, clock = checked.site, clock_for(self._date)
+        site = checked.site or site_of(checked, self._content)
         try:
-            assert site
-            return plan_site(self._content, site, clock, digests=checked.digests)
+            return plan_site(self._content, site, clock_for(self._date), digests=checked.digests)
         except Exception:
             # Whatever it stumbled over should have been reported.
-            site = site_of(checked, self._content)
-            return plan_site(self._content, site, clock, digests=checked.digests)
+            site_of(checked, self._content)
+            raise
 
     def _record(
         self,

@@ -58,14 +58,18 @@ def build_site(
     try:
         with staged(site_dir, completed=completed, keep=keep, meanwhile=done) as staging:
             config = project_root() / "mkdocs.yml"
-            written = run_build(
-                config,
-                plan,
-                staging,
-                cache=cache,
-                heritage=heritage,
-                progress=progress or _progress(),
-            )
+            progress = progress or _progress()
+            try:
+                written = run_build(
+                    config, plan, staging, cache=cache, heritage=heritage, progress=progress
+                )
+            except click.exceptions.Exit:
+                raise
+            except Exception:
+                # Broken content is told of before what it led to.
+                plan.confirm()
+                raise
+            plan.confirm()
     except PictureError as error:
         click.echo(
             f"{plan.content.as_posix()}/{error.path}:1: 错误 [{error.code}] {error.message}",

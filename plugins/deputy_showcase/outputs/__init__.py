@@ -6,7 +6,7 @@ Pictures need the content folder and time, the sitemap needs the pages; the pipe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from ..pages.catalogue import Catalogue
 from .calendars import calendar_files
 from .data import article_files, people_files
 from .data_package import data_package_files
-from .feeds import feed_files
+from .feeds import feed_jobs
 from .hosting import headers_file
 from .my_deputies import my_deputies_files
 from .pledge_feeds import pledge_feed_files
@@ -32,27 +32,33 @@ def output_jobs(catalogue: Catalogue, kept: Path | None = None) -> list[OutputJo
     Args:
         kept: a folder for what the search index of the next build may take over; changes no byte.
     """
-    # What says nothing of articles is made without them, and so need not be made again for each.
-    bare = catalogue.without_columns
-    made_from = bare.made_from
+    # What says nothing of articles is made without them, and what says nothing of their texts without
+    # these, and so need not be made again for each.
+    bare, light = catalogue.without_columns, catalogue.without_bodies
     people, articles, titles = search_jobs(catalogue, kept)
     return [
         articles,
-        OutputJob(partial(table_files, bare), "tables", made_from),
-        OutputJob(partial(people_files, bare), "people", made_from),
-        OutputJob(partial(reception_calendar_files, bare), "receptions", made_from),
-        OutputJob(partial(my_deputies_files, bare), "my-deputies", made_from),
-        OutputJob(partial(pledge_feed_files, bare), "pledges", made_from),
-        OutputJob(partial(table_files, catalogue, about_columns=True), "article tables"),
-        OutputJob(partial(article_files, catalogue), "articles"),
-        OutputJob(partial(feed_files, catalogue), "feeds"),
-        OutputJob(partial(calendar_files, catalogue), "calendars"),
-        OutputJob(partial(data_package_files, catalogue), "data package"),
+        _job("tables", table_files, bare),
+        _job("people", people_files, bare),
+        _job("receptions", reception_calendar_files, bare),
+        _job("my-deputies", my_deputies_files, bare),
+        _job("pledges", pledge_feed_files, bare),
+        _job("calendars", calendar_files, bare),
+        _job("article tables", partial(table_files, about_columns=True), light),
+        _job("articles", article_files, light),
+        _job("data package", data_package_files, light),
+        *feed_jobs(catalogue),
         titles,
         # The two that need most memory as far from each other as the time allows.
         people,
         OutputJob(lambda: [headers_file(), robots(catalogue.base)], "robots"),
     ]
+
+
+def _job(
+    name: str, make: Callable[[Catalogue], Iterable[OutputFile]], catalogue: Catalogue
+) -> OutputJob:
+    return OutputJob(partial(make, catalogue), name, catalogue.made_from)
 
 
 def all_outputs(catalogue: Catalogue) -> Iterator[OutputFile]:

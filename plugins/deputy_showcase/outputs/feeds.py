@@ -7,18 +7,19 @@ site's own address is not known. No feed holds the time of the build.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from .. import markdown
 from ..calendar import release_of
-from ..model import Column
+from ..model import Column, Site
 from ..pages import urls
 from ..pages.catalogue import Catalogue
-from .spec import OutputFile
+from .spec import OutputFile, OutputJob, Told
 from .wellformed import json_file, legal, without_blanks
 
 #: How many of the newest articles a feed holds.
@@ -62,15 +63,32 @@ class FeedText:
     updated: datetime
 
 
-def feed_files(catalogue: Catalogue) -> Iterator[OutputFile]:
+def feed_files(catalogue: Catalogue) -> Iterator[OutputFile | Told]:
     """``feeds/city.xml``, ``feeds/city.json`` and a pair for each district."""
-    entries = {column.id: _entry(column, catalogue) for column in _used(catalogue)}
+    for job in feed_jobs(catalogue):
+        yield from job.make()
+
+
+def feed_jobs(catalogue: Catalogue) -> Iterator[OutputJob]:
+    """The same, each pair by itself from the articles it holds."""
     for scope in ("city", *catalogue.districts):
-        columns = _columns(catalogue, scope)
-        chosen = [entries[column.id] for column in columns]
-        text = _feed_text(catalogue, scope, chosen)
-        yield OutputFile(urls.atom(scope), atom(text, chosen))
-        yield OutputFile(urls.json_feed(scope), json_feed(text, chosen))
+        only = _only(catalogue, _columns(catalogue, scope))
+        yield OutputJob(partial(_pair, only, scope), f"feeds {scope}", only.made_from)
+
+
+def _only(catalogue: Catalogue, columns: Sequence[Column]) -> Catalogue:
+    """A catalogue of nothing but some articles."""
+    site, covers = catalogue.site, (one.cover for one in columns)
+    pictures = {path: site.pictures[path] for path in covers if path in site.pictures}
+    own = Site(site.city, columns=tuple(columns), pictures=pictures)
+    return replace(catalogue, site=own, schedule=replace(catalogue.schedule, slots={}))
+
+
+def _pair(catalogue: Catalogue, scope: str) -> Iterator[OutputFile]:
+    entries = [_entry(one, catalogue) for one in _columns(catalogue, scope)]
+    text = _feed_text(catalogue, scope, entries)
+    yield OutputFile(urls.atom(scope), atom(text, entries))
+    yield OutputFile(urls.json_feed(scope), json_feed(text, entries))
 
 
 def feed_address(catalogue: Catalogue, uri: str) -> str:
@@ -82,13 +100,6 @@ def _columns(catalogue: Catalogue, scope: str) -> Sequence[Column]:
     if scope == "city":
         return catalogue.newest_columns[:LENGTH]
     return catalogue.columns_of_district.get(scope, ())[:LENGTH]
-
-
-def _used(catalogue: Catalogue) -> Iterator[Column]:
-    """Every article some feed holds, once."""
-    scopes = ("city", *catalogue.districts)
-    found = {column.id: column for scope in scopes for column in _columns(catalogue, scope)}
-    yield from found.values()
 
 
 def _entry(column: Column, catalogue: Catalogue) -> Entry:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+K = TypeVar("K")
 V = TypeVar("V")
 _WHOLE = "_whole"
 
@@ -12,6 +15,11 @@ _WHOLE = "_whole"
 def made_by(one: object, whole: object) -> None:
     """Let one take the look-ups marked below from another, when they are asked for."""
     vars(one)[_WHOLE] = whole
+
+
+def whole_of(one: object) -> object:
+    """From which a catalogue takes these look-ups; itself if from no other."""
+    return vars(one).get(_WHOLE, one)
 
 
 class not_of_columns(cached_property[V]):
@@ -24,3 +32,11 @@ class not_of_columns(cached_property[V]):
         else:
             value = vars(instance)[self.attrname] = getattr(whole, str(self.attrname))
         return value
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """For each key its values, in their order."""
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -44,7 +44,7 @@ def place(catalogue: Catalogue, week: Week, district: District) -> Place:
     slot = catalogue.schedule.at(week, district.id)
     column = catalogue.columns_by_place.get((week, district.id))
     who = column.deputy if column and column.deputy else slot.deputy if slot else ""
-    return Place(week, district, slot, catalogue.cards.get(who), column)
+    return Place(week, district, slot, catalogue.card_of(who), column)
 
 
 def place_of(catalogue: Catalogue, column: Column) -> Place:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from ..model import District, Project, Week
+from ..model import Column, District, Project, Week
 from ..pictures import PictureSet, picture_set
 from ..share import Kind, Likeness, ShareCard
 from .catalogue import Catalogue
@@ -20,13 +20,23 @@ def cards(catalogue: Catalogue) -> Iterator[ShareCard]:
     """Every card some page shows: the city's, the districts', and those of pages with pictures."""
     yield of_site(catalogue)
     yield from (of_district(catalogue, one) for one in catalogue.site.city.districts)
+    # Thousands of people and articles without a picture of their own share those.
+    shown = {id_ for id_, one in catalogue.site.deputies.items() if catalogue.portrait(one)}
+    weeks = sorted(catalogue.known_weeks) if shown else ()
+    articles = (one for one in catalogue.site.columns if _pictured(catalogue, one, shown))
     own = (
-        *(of_profile(catalogue, one) for one in catalogue.cards.values()),
-        *(of_article(catalogue, place_of(catalogue, one)) for one in catalogue.site.columns),
-        *(of_week(catalogue, one) for one in sorted(catalogue.known_weeks)),
+        *(of_profile(catalogue, catalogue.cards[id_]) for id_ in shown),
+        *(of_article(catalogue, place_of(catalogue, one)) for one in articles),
+        *(of_week(catalogue, one) for one in weeks),
         *(of_project(catalogue, one) for one in catalogue.site.projects.values()),
     )
     yield from (one for one in own if one.kind != "place")
+
+
+def _pictured(catalogue: Catalogue, column: Column, shown: Container[str]) -> bool:
+    """Whether an article has a picture, or presents one of those who are shown."""
+    own = any(one in catalogue.site.pictures for one in (column.cover, *column.pictures))
+    return own or catalogue.featured_in(column) in shown
 
 
 def of_site(catalogue: Catalogue) -> ShareCard:

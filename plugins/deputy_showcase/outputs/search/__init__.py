@@ -14,6 +14,7 @@ from typing import Any
 
 from ...pages.catalogue import Catalogue
 from ..spec import OutputFile, OutputJob, Told, made
+from .manifest import manifest
 
 #: Parts of the index, which are made apart; each has a function of its name in ``index.py``.
 PARTS = ("people", "articles", "titles")
@@ -53,8 +54,6 @@ def search_manifest(told: Mapping[str, Any]) -> Iterator[OutputFile]:
     Args:
         told: the ``Told`` of each job by its name.
     """
-    from .index import manifest
-
     parts = [told.get(f"search {name}") for name in PARTS]
     if all(parts):
         yield manifest(parts)

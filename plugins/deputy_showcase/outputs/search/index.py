@@ -7,18 +7,15 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from ...pages.catalogue import Catalogue
 from ..spec import OutputFile, Told
-from ..wellformed import json_file
 from . import cards, documents
-from .directory import directory
 from .documents import Collection
 from .kept import Kept
+from .manifest import FOLDER
 from .segments import ARTICLES, PROFILES, Postings, postings
 
-FOLDER = "search/"
 CARDS = f"{FOLDER}c/"
 
 
@@ -66,6 +63,9 @@ def articles(catalogue: Catalogue, cache: Path | None) -> Made:
 @_uncollected()
 def titles(catalogue: Catalogue, cache: Path | None) -> Made:
     """The directory, and what hits in articles show."""
+    # Readings of names are a large module, of which no other part has any use.
+    from .directory import directory
+
     kept = Kept(cache)
     files = [OutputFile(f"{FOLDER}directory.json", directory(catalogue, kept))]
     kept.tidy()
@@ -89,14 +89,3 @@ def _part(
         "segments": [found.told()] if found else [],
     }
     return [*files, Told(told)]
-
-
-def manifest(parts: Sequence[Any]) -> OutputFile:
-    """What a reader must know before anything else, from what was told of all parts."""
-    digests = "".join(one["digest"] for one in parts)
-    value = {
-        "version": hashlib.sha256(digests.encode()).hexdigest()[:16],
-        "collections": {name: one for part in parts for name, one in part["collections"].items()},
-        "segments": [one for part in parts for one in part["segments"]],
-    }
-    return OutputFile(f"{FOLDER}manifest.json", json_file(value))
