@@ -22,7 +22,7 @@ from deputy_showcase.outputs.popolo import popolo
 from deputy_showcase.outputs.sitemap import robots, sitemap
 from deputy_showcase.outputs.tables import csv_of
 from deputy_showcase.pages.catalogue import Catalogue
-from deputy_showcase.pages.spec import Head, PageSpec
+from deputy_showcase.pages.spec import Head, Outline, PageSpec
 from deputy_showcase.schema.public_tables import TABLES
 from outputs_sample import BASE, PEOPLE, WANG, catalogue, hostile
 
@@ -196,8 +196,9 @@ def test_all_outputs_follow_from_the_content_alone() -> None:
     assert len(paths) == len(set(paths))
 
 
-def page(uri: str, modified: str = "", indexed: bool = True) -> PageSpec:
-    return PageSpec(uri, "x.html", "x", {}, head=Head(indexed=indexed), modified=modified)
+def page(uri: str, modified: str = "", indexed: bool = True) -> Outline:
+    head = Head(indexed=indexed)
+    return PageSpec(uri, "x.html", "x", {}, head=head, modified=modified).outline()
 
 
 def test_the_sitemap_lists_indexed_pages_by_address() -> None:

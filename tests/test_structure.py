@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "earlier": {"write"},
     "parallel": set(),
     "spare": {"parallel", "write"},
+    "quiet": {"write"},
     "theme_files": {"write"},
     "private": {"problems"},
     "moment": {"model"},
@@ -49,6 +50,7 @@ MAY_IMPORT = {
         "markdown",
         "model",
         "problems",
+        "quiet",
         "schema",
     },
     "schedule": {"calendar", "model"},
@@ -73,7 +75,7 @@ MAY_IMPORT = {
     "demo": {"model", "schema"},
     "pipeline": {
         *("calendar", "held_names", "load", "model", "outputs", "pages", "parallel", "problems"),
-        *("digest", "look_ahead", "release", "schedule", "seen_pictures", "validate"),
+        *("digest", "look_ahead", "quiet", "release", "schedule", "seen_pictures", "validate"),
     },
 }
 MAY_IMPORT_MKDOCS = {"config", "plugin"}

@@ -74,7 +74,7 @@ def _ours(
         text = writer.render(page).decode()
         if ids.search(text) or any(names.found(text)):
             yield Carrier("page", plan.catalogue.base + page.uri)
-    for file in (*plan.outputs(), *plan.sitemap(pages)):
+    for file in (*plan.outputs(), *plan.sitemap([one.outline() for one in pages])):
         # Long lines of calendars are folded (RFC 5545).
         text = file.data.decode("utf-8", "replace").replace("\r\n ", "")
         if ids.search(text) or any(names.found(text)):

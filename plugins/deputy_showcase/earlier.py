@@ -9,8 +9,8 @@ looked at is not trusted, because a second change in that tick could not be seen
 
 from __future__ import annotations
 
-import json
 import os
+import pickle
 import sys
 import sysconfig
 from collections.abc import Callable, Iterable, Mapping
@@ -177,13 +177,10 @@ def _installed() -> list[str]:
 def read(cache: Path, site: Path) -> Earlier:
     """The record of a site; an empty one where there is none that can be read."""
     try:
-        with _record(cache, site).open(encoding="utf-8") as file:
-            found = Earlier(**json.load(file))
-        found.jobs = {name: JobRecord(*one) for name, one in found.jobs.items()}
-        found.files = {path: (key, (a, b, c)) for path, (key, (a, b, c)) in found.files.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        found = pickle.loads(_record(cache, site).read_bytes())
+    except Exception:  # Whatever is wrong with it, it is only a record.
         return Earlier()
-    return found
+    return found if isinstance(found, Earlier) else Earlier()
 
 
 def keep(earlier: Earlier, cache: Path, site: Path) -> None:
@@ -191,13 +188,11 @@ def keep(earlier: Earlier, cache: Path, site: Path) -> None:
     try:
         target = _record(cache, site)
         target.parent.mkdir(parents=True, exist_ok=True)
-        atomic_write(
-            target, json.dumps(vars(earlier), separators=(",", ":")).encode(), lasting=False
-        )
+        atomic_write(target, pickle.dumps(earlier, pickle.HIGHEST_PROTOCOL), lasting=False)
     except OSError:
         return
 
 
 def _record(cache: Path, site: Path) -> Path:
     name = blake2b(os.fsencode(site.resolve()), digest_size=12).hexdigest()
-    return cache / "sites" / f"{name}.json"
+    return cache / "sites" / f"{name}.pickle"

@@ -7,7 +7,7 @@ within a name do not hide it. Somebody with the very same name keeps it in texts
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 
 from .model import Deputy, Site
 
+#: ``id`` → a value and the digest of all it says.
+Known = Mapping[int, tuple[Any, bytes]]
 T = TypeVar("T")
 SUBSTITUTE = "某代表"
 _SPACE = r"[ \t\u3000\xa0\u200b]*"
@@ -30,10 +32,19 @@ class HeldNames:
     Args:
         held: people on hold.
         others: everybody else, whose names may contain a held one.
+        known: values by their ``id``, with their digests.
+
+    Attributes:
+        names: without spaces.
+        quiet: digests of values that mention nobody; those found out are added.
     """
 
-    def __init__(self, held: Iterable[Deputy], others: Iterable[Deputy]) -> None:
+    def __init__(
+        self, held: Iterable[Deputy], others: Iterable[Deputy], known: Known | None = None
+    ) -> None:
         held = list(held)
+        self.quiet: set[bytes] = set()
+        self._known = known or {}
         self.names = frozenset(name for one in held for name in names_of(one) if len(name) > 1)
         self._pattern = _pattern(self.names, others) if self.names else None
         ids = "|".join(re.escape(one.id) for one in held)
@@ -43,6 +54,11 @@ class HeldNames:
 
     def __bool__(self) -> bool:
         return bool(self.names)
+
+    @property
+    def sign(self) -> str:
+        """What decides which texts mention somebody, or may."""
+        return f"{self._sign.pattern}\n{self._pattern.pattern if self._pattern else ''}"
 
     def found(self, text: str, keep: frozenset[str] = frozenset()) -> Iterator[tuple[int, str]]:
         """Position and name of each mention.
@@ -68,7 +84,14 @@ class HeldNames:
 
     def cleared(self, value: T, keep: frozenset[str] = frozenset()) -> T:
         """Any value of the model with its texts replaced; itself where nothing is to be replaced."""
-        if self._pattern is None or not self._may_mention(value):
+        if self._pattern is None:
+            return value
+        _, digest = self._known.get(id(value), (None, b""))
+        if digest in self.quiet:
+            return value
+        if not self._may_mention(value):
+            if digest:
+                self.quiet.add(digest)
             return value
         cleared: T = self._cleared(value, keep)
         return cleared
@@ -167,8 +190,9 @@ def names_of(deputy: Deputy) -> tuple[str, ...]:
     return tuple("".join(name.split()) for name in (deputy.name, *deputy.other_names))
 
 
-def held_names(site: Site) -> HeldNames:
-    """Those of the whole site, before anybody is taken down."""
+def held_names(site: Site, known: Known | None = None) -> HeldNames:
+    """Those of the whole site, before anybody is taken down; ``known`` as for ``HeldNames``."""
     deputies = site.deputies.values()
     held = [one for one in deputies if one.showcase.hold]
-    return HeldNames(held, (one for one in deputies if not one.showcase.hold) if held else ())
+    others = (one for one in deputies if not one.showcase.hold) if held else ()
+    return HeldNames(held, others, known)

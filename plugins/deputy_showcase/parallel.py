@@ -8,6 +8,7 @@ process has only one), all work is done here, with the same results.
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -148,3 +149,13 @@ def _received(connection: Connection) -> Any:
     if not fine:
         raise result
     return result
+
+
+def share_what_is_there() -> None:
+    """Look for cycles more often, but never among the millions of objects that are there already.
+
+    Rendering leaves some, which would take a hundred megabytes; and what is not looked at is not
+    written to, so that the copies of this process go on sharing it.
+    """
+    gc.freeze()
+    gc.set_threshold(10_000)

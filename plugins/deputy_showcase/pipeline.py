@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from .calendar import current_week
 from .digest import Known
-from .held_names import held_names
+from .held_names import HeldNames, held_names
 from .load import Memory, Raw, Record, load, read_record
 from .look_ahead import warnings
 from .model import Picture, Site, Week
@@ -26,9 +26,10 @@ from .outputs.spec import OutputFile, OutputJob
 from .pages import all_pages, own_pages, page_jobs
 from .pages.catalogue import Catalogue
 from .pages.plain import office_pages
-from .pages.spec import PageJob, PageSpec
+from .pages.spec import Outline, PageJob, PageSpec
 from .parallel import aside
 from .problems import Problem, errors_in, in_order
+from .quiet import QuietTexts
 from .release import next_change, public_schedule, public_site
 from .schedule import Schedule, make_schedule
 from .schedule.readiness import AHEAD
@@ -56,6 +57,7 @@ class SitePlan:
         site: the whole content, for the office's eyes.
         schedule: the whole schedule, likewise.
         catalogue: what the public may see; pages and outputs are made from it alone.
+        names: of everybody on hold.
         digests: of parts of the site, where they were made already.
         confirm: to be called before anything much is made, as often as one likes; raises if the content
             turned out to break a rule meanwhile.
@@ -65,12 +67,13 @@ class SitePlan:
     site: Site
     schedule: Schedule
     catalogue: Catalogue
+    names: HeldNames
     digests: Known = field(default_factory=dict)
     confirm: Callable[[], object] = bool
 
     def public_text(self, text: str) -> str:
         """A text that an engine shows by itself, without the names of people on hold."""
-        return held_names(self.site).without(text)
+        return self.names.without(text)
 
     @property
     def now(self) -> datetime:
@@ -92,9 +95,18 @@ class SitePlan:
         """Every file besides pages, pictures and the sitemap."""
         return all_outputs(self.catalogue)
 
-    def sitemap(self, pages: Iterable[PageSpec]) -> Iterator[OutputFile]:
-        """The sitemap of pages (or their outlines) and of the office's own."""
-        return sitemap([*pages, *office_pages(self.catalogue)], self.catalogue.base)
+    def sitemap(self, outlines: Sequence[Outline]) -> Iterator[OutputFile]:
+        """The sitemap of pages and of the office's own."""
+        return sitemap([*outlines, *self._own_outlines], self.catalogue.base)
+
+    def sitemap_job(self, outlines: Sequence[Outline]) -> OutputJob:
+        """The same as a job."""
+        made_from = (outlines, self._own_outlines, self.catalogue.base)
+        return OutputJob(partial(self.sitemap, outlines), "sitemap", made_from)
+
+    @property
+    def _own_outlines(self) -> list[Outline]:
+        return [one.outline() for one in office_pages(self.catalogue)]
 
     def closing(self, told: Mapping[str, Any]) -> Iterator[OutputFile]:
         """Files that sum up what jobs told, by their names."""
@@ -145,6 +157,7 @@ def check(
     pictures: SeenPictures | None = None,
     loaded: Callable[[], None] | None = None,
     meanwhile: ExitStack | None = None,
+    quiet: QuietTexts | None = None,
 ) -> Checked:
     """Load and validate a content folder; never raises on bad content.
 
@@ -154,6 +167,7 @@ def check(
         pictures: looks at them with its own memory.
         loaded: called when all files were read, before the rules across them.
         meanwhile: with it, these rules are checked on another processor until it is closed.
+        quiet: what earlier runs know of texts in which nothing is wrong.
     """
     pictures = pictures or SeenPictures(content)
 
@@ -177,7 +191,7 @@ def check(
     if loaded:
         loaded()
     pictures.look_ahead(raw.pictures)
-    site, rules = begin(raw, look, today if clock else None)
+    site, rules = begin(raw, look, today if clock else None, quiet)
 
     def problems() -> list[Problem]:
         found = rules()
@@ -185,7 +199,7 @@ def check(
             return in_order([*found, *_coming(site, clock, raw)])
         return found
 
-    made = (record.made for record in raw.records if record.kind == "deputy")
+    made = (record.made for record in raw.records if record.made)
     known = {id(one.value): (one.value, one.digest) for one in made if one.digest}
     wait = meanwhile.enter_context(aside(problems)) if meanwhile else problems
     return Checked(content, site, wait, known)
@@ -212,6 +226,7 @@ def plan_site(
     base: str = "",
     until: Week | None = None,
     digests: Known | None = None,
+    quiet: QuietTexts | None = None,
 ) -> SitePlan:
     """Schedule a checked site, and take from it what the public may see.
 
@@ -219,12 +234,15 @@ def plan_site(
         base: the site's absolute address; the domain in ``city.yaml`` stands in for an empty one.
         until: plan at least up to this week.
         digests: of parts of the site, where they were made already.
+        quiet: what earlier runs know of texts that mention nobody on hold.
     """
     now = clock(site.city.zone)
     schedule = make_schedule(site, now, until)
-    shown = public_site(site, now, schedule)
+    names = held_names(site, digests)
+    with (quiet or QuietTexts()).searched("values", names.sign) as names.quiet:
+        shown = public_site(site, now, schedule, names)
     catalogue = Catalogue(shown, public_schedule(schedule, site), now, base or _address(site))
-    return SitePlan(content, site, schedule, catalogue, digests or {})
+    return SitePlan(content, site, schedule, catalogue, names, digests or {})
 
 
 def _address(site: Site) -> str:

@@ -11,15 +11,19 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from .calendar import calendar_week, is_released, release_of
-from .held_names import HeldNames, held_names, names_of
+from .held_names import HeldNames, names_of
 from .model import Column, Deputy, Links, Picture, Reception, Site, Station
 from .schedule.slots import Schedule, Slot
 
 HELD_REASON = "本期内容已撤下"
 
 
-def public_site(site: Site, now: datetime, schedule: Schedule) -> Site:
-    """The site without drafts, unreleased articles, people on hold and what only they use."""
+def public_site(site: Site, now: datetime, schedule: Schedule, names: HeldNames) -> Site:
+    """The site without drafts, unreleased articles, people on hold and what only they use.
+
+    Args:
+        names: of everybody on hold.
+    """
     held = held_ids(site)
     deputies = {id_: _without(one, held) for id_, one in site.deputies.items() if id_ not in held}
     columns = tuple(
@@ -30,7 +34,7 @@ def public_site(site: Site, now: datetime, schedule: Schedule) -> Site:
     shown = replace(
         site,
         deputies=deputies,
-        pages=tuple(one for one in site.pages if not list(held_names(site).found(one.name))),
+        pages=tuple(one for one in site.pages if not list(names.found(one.name))),
         columns=columns,
         stations={id_: _station(one, held) for id_, one in site.stations.items()},
         receptions={id_: _reception(one, held) for id_, one in site.receptions.items()},
@@ -41,7 +45,7 @@ def public_site(site: Site, now: datetime, schedule: Schedule) -> Site:
         ledger={},
         wording=(),
     )
-    return _unnamed(replace(shown, pictures=_used_pictures(shown)), held_names(site), schedule)
+    return _unnamed(replace(shown, pictures=_used_pictures(shown)), names, schedule)
 
 
 def _unnamed(site: Site, names: HeldNames, schedule: Schedule) -> Site:
@@ -124,10 +128,14 @@ def _not_held(ids: Iterable[str], held: frozenset[str]) -> tuple[str, ...]:
 
 
 def _station(station: Station, held: frozenset[str]) -> Station:
+    if held.isdisjoint(station.deputies):
+        return station
     return replace(station, deputies=_not_held(station.deputies, held))
 
 
 def _reception(reception: Reception, held: frozenset[str]) -> Reception:
+    if held.isdisjoint(reception.deputies):
+        return reception
     return replace(reception, deputies=_not_held(reception.deputies, held))
 
 

@@ -20,7 +20,7 @@ from .outputs.spec import OutputJob, Told
 from .pages import sharing, urls
 from .pages.people import Card
 from .pages.promises import Promise
-from .pages.spec import PageJob, PageSpec
+from .pages.spec import Outline, PageJob, PageSpec
 from .parallel import aside, shared
 from .pipeline import Job, SitePlan
 from .render import FrameSource, Renderer
@@ -110,9 +110,10 @@ class SiteWriter:
 
     def _close(self, parts: Sequence[_Done]) -> None:
         """What sums up all the others."""
-        outlines = [page for one in parts for page in one.outlines]
+        outlines = sorted((uri, day, shown) for one in parts for uri, day, shown in one.outlines)
+        self._do_files(self._plan.sitemap_job(outlines), parts[0])
         told = {name: one for part in parts for name, one in part.told.items()}
-        for output in (*self._plan.sitemap(outlines), *self._plan.closing(told)):
+        for output in self._plan.closing(told):
             write_file(self._site, output.path, output.data)
 
     def _of_pictures(self, cache: Path | None) -> list[OutputJob]:
@@ -174,7 +175,7 @@ class SiteWriter:
             paths.append(page.file)
         done.outlines += outlines
         if digest:
-            done.jobs[job.name] = JobRecord(digest, paths, [one.as_plain() for one in outlines])
+            done.jobs[job.name] = JobRecord(digest, paths, outlines)
 
     def _do_files(self, job: OutputJob, done: _Done) -> None:
         digest = self._job_digest(job)
@@ -210,7 +211,7 @@ class SiteWriter:
         if record is None:
             return False
         done.jobs_taken.append(name)
-        done.outlines += [PageSpec.from_plain(one) for one in record.outlines]
+        done.outlines += record.outlines
         if record.told is not None:
             done.told[name] = record.told
         return True
@@ -264,7 +265,7 @@ class _Done:
     """What one process did: outlines of its pages, digests by path, files it took over, jobs, what these
     told, and those it took over whole."""
 
-    outlines: list[PageSpec] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     jobs: dict[str, JobRecord] = field(default_factory=dict)

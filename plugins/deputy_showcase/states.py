@@ -18,16 +18,21 @@ def quickly_pickled(kind: type[T]) -> type[T]:
     fields."""
     names = [one.name for one in fields(kind)]  # type: ignore[arg-type]
     values = attrgetter(*names)
-    # Slots are set by their descriptors: the class itself refuses to set anything.
-    setters = tuple(vars(kind)[name].__set__ for name in names)
 
     def get_state(self: Any) -> Any:
         return values(self)
 
-    def set_state(self: Any, state: Any) -> None:
-        for put, value in zip(setters, state, strict=True):
-            put(self, value)
-
     kind.__getstate__ = get_state  # type: ignore[method-assign]
-    kind.__setstate__ = set_state  # type: ignore[attr-defined]
+    kind.__setstate__ = _setter(kind, names)  # type: ignore[attr-defined]
     return kind
+
+
+def _setter(kind: type, names: list[str]) -> Any:
+    """Sets all fields, written out line by line as ``dataclass`` writes its ``__init__``."""
+    # Slots are set by their descriptors: the class itself refuses to set anything.
+    setters = {f"set_{name}": vars(kind)[name].__set__ for name in names}
+    values = ", ".join(f"v_{name}" for name in names)
+    lines = [f"    set_{name}(self, v_{name})" for name in names]
+    source = "\n".join(["def set_state(self, state):", f"    {values} = state", *lines])
+    exec(source, setters)  # Names of fields, and nothing else.
+    return setters["set_state"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import time
@@ -17,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ..earlier import Earlier, Heritage, Inputs, Urgent, Written, inputs_of, keep, read
-from ..parallel import aside
+from ..parallel import aside, share_what_is_there
 from ..problems import Problem
+from ..quiet import QuietTexts
 from ..spare import Spare, forget_orphans
 from ..tidy import tidy
 from ..write import Stamp, locked, locked_if_free, recover
@@ -75,6 +75,7 @@ class Builds:
         self._clean, self._show = clean, show
         self._cache = project_root() / CACHE
         self._memory: Memory | None = None
+        self._plan_made: SitePlan | None = None
         self._built, self._until = "", ""
 
     def run(self) -> dict[str, Any]:
@@ -173,9 +174,14 @@ class Builds:
         cache = None if self._clean else self._cache
         pictures = SeenPictures(self._content, cache)
         remember = partial(self._remember, machinery.digest)
-        checked = read_content(self._content, None, remember, pictures, loaded, meanwhile)
+        quiet = self._quiet(machinery)
+        checked = read_content(self._content, None, remember, pictures, loaded, meanwhile, quiet)
         pictures.keep()
         return checked
+
+    def _quiet(self, machinery: Inputs) -> QuietTexts:
+        place = self._cache / "quiet" if machinery.settled else None
+        return QuietTexts(place, machinery.digest, forget=self._clean)
 
     def _remember(self, version: str, zone: tzinfo) -> Memory:
         from ..load import Memory
@@ -195,12 +201,15 @@ class Builds:
     ) -> dict[str, Any]:
         from .site import build_site
 
-        said, plan = self._planned(checked)
+        said, plan = self._planned(checked, self._quiet(machinery))
+        if not self._show:
+            # This process ends soon: taking the plan apart would only take time.
+            self._plan_made = plan
         kept = _kept(self._cache, self._clean)
         lost, urgent = ground.lost(), self._urgent()
         heritage = Heritage(self._site, earlier, machinery.digest, kept, lost, urgent)
         if not self._show:
-            _collect_what_comes()
+            share_what_is_there()
         record = partial(self._record, plan, machinery, inputs, said, earlier)
         watch = self._stop_if_superseded() if self._show else None
         build_site(
@@ -227,9 +236,9 @@ class Builds:
             return Urgent(self._memory.fresh, self._show)
         return None
 
-    def _planned(self, checked: Checked) -> tuple[dict[str, Any], SitePlan]:
+    def _planned(self, checked: Checked, quiet: QuietTexts) -> tuple[dict[str, Any], SitePlan]:
         """The plan of the checked content, and what is to be said of it once the plan is confirmed."""
-        plan = self._plan(checked)
+        plan = self._plan(checked, quiet)
         shown, week = plan.catalogue.site, plan.schedule.current
         featured = sum(1 for slot in plan.schedule.of_week(week) if slot.deputy)
         said: dict[str, Any] = {
@@ -248,13 +257,14 @@ class Builds:
 
         return said, replace(plan, confirm=confirm)
 
-    def _plan(self, checked: Checked) -> SitePlan:
+    def _plan(self, checked: Checked, quiet: QuietTexts) -> SitePlan:
         """Made while the rules across files are still being checked, on content that may break them."""
         from ..pipeline import plan_site
 
         site = checked.site or site_of(checked, self._content)
         try:
-            return plan_site(self._content, site, clock_for(self._date), digests=checked.digests)
+            clock, known = clock_for(self._date), checked.digests
+            return plan_site(self._content, site, clock, digests=known, quiet=quiet)
         except Exception:
             # Whatever it stumbled over should have been reported.
             site_of(checked, self._content)
@@ -288,13 +298,3 @@ def _kept(cache: Path, clean: bool) -> Path:
     if clean:
         shutil.rmtree(kept, ignore_errors=True)
     return kept
-
-
-def _collect_what_comes() -> None:
-    """Look for cycles more often, but never among the millions of objects that are there already.
-
-    Rendering leaves some, which would take a hundred megabytes; and what is not looked at is not
-    written to, so that the copies of this process go on sharing it.
-    """
-    gc.freeze()
-    gc.set_threshold(10_000)

@@ -18,6 +18,7 @@ from ..problems import Problem, as_text, errors_in
 
 if TYPE_CHECKING:
     from ..pipeline import Checked, Clock, Remember
+    from ..quiet import QuietTexts
     from ..seen_pictures import SeenPictures
 
 _NO_RIGHT = "没有权限写入，请换一个文件夹，或请管理员开放权限"
@@ -125,13 +126,14 @@ def read_content(
     pictures: SeenPictures | None = None,
     loaded: Callable[[], None] | None = None,
     meanwhile: ExitStack | None = None,
+    quiet: QuietTexts | None = None,
 ) -> Checked:
     if not content.is_dir():
         raise click.UsageError(f"没有内容文件夹 {content}，请用 --content 指明")
     # Late: a build of an unchanged site is over before this would be loaded.
     from ..pipeline import check
 
-    return check(content, clock, memory, pictures, loaded, meanwhile)
+    return check(content, clock, memory, pictures, loaded, meanwhile, quiet)
 
 
 def show_problems(

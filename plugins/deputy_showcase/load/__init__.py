@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from .. import private
@@ -94,7 +95,8 @@ def _read(path: str, kind: str, raw: Raw) -> Record:
     raw.problems += [
         Problem(path, one.line, "", one.code, one.message, one.hint) for one in private.find(text)
     ]
-    record = Record(path, kind, text)
+    said = f"{kind}\0{text}".encode("utf-8", "surrogatepass")
+    record = Record(path, kind, text, digest=blake2b(said, digest_size=16).digest())
     if kind in ("column", "page"):
         _split(record, raw)
     if record.text or kind != "page":

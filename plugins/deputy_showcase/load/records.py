@@ -43,6 +43,7 @@ class Record:
         body_offset: lines in the file before ``body``.
         faulty: a problem of the file was reported already, so ``data`` of ``None`` needs no other.
         made: what a later stage made of it alone, kept with it.
+        digest: of what it says; empty where it could not be read.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Record:
     body_offset: int = 0
     faulty: bool = False
     made: Any = None
+    digest: bytes = b""
 
     @property
     def data(self) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from ..pages.spec import PageSpec
+from ..pages.spec import Outline
 from .spec import OutputFile
 from .wellformed import legal
 
@@ -17,7 +17,7 @@ NOT_PAGES = frozenset({"404.html"})
 
 
 def sitemap(
-    pages: Iterable[PageSpec], base: str, max_entries: int = MAX_ENTRIES
+    pages: Iterable[Outline], base: str, max_entries: int = MAX_ENTRIES
 ) -> Iterator[OutputFile]:
     """The sitemap of all indexed pages; nothing where the site's address is not known.
 
@@ -28,7 +28,7 @@ def sitemap(
     """
     if not base:
         return
-    shown = {page.uri: page.modified for page in pages if _belongs(page)}
+    shown = {uri: modified for uri, modified, indexed in pages if indexed and uri not in NOT_PAGES}
     entries = [(base + quote(uri), modified) for uri, modified in sorted(shown.items())]
     if len(entries) <= max_entries:
         yield OutputFile("sitemap.xml", _document("urlset", "url", entries))
@@ -42,10 +42,6 @@ def robots(base: str) -> OutputFile:
     if base:
         lines.append(f"Sitemap: {base}sitemap.xml")
     return OutputFile("robots.txt", ("\n".join(lines) + "\n").encode())
-
-
-def _belongs(page: PageSpec) -> bool:
-    return page.head.indexed and page.uri not in NOT_PAGES
 
 
 def _parts(entries: Sequence[tuple[str, str]], base: str, max_entries: int) -> Iterator[OutputFile]:

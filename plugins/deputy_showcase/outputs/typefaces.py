@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -18,6 +17,7 @@ from typing import Any, Literal
 import pylopdf_fonts_zh_cn as files
 
 from .charstrings import Flattening, Subroutine, bias
+from .versions import version_of
 
 Face = Literal["sans", "serif"]
 #: Stands for a character that the typeface lacks, as printers in China have set it (U+3013).
@@ -31,7 +31,7 @@ def path(face: Face) -> Path:
 @cache
 def fingerprint() -> str:
     """Changes whenever the files may have changed."""
-    return version("pylopdf-fonts-zh-cn")
+    return version_of("pylopdf-fonts-zh-cn")
 
 
 @dataclass(frozen=True, slots=True)

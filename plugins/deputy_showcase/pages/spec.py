@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from ..share import Share
 
 T = TypeVar("T")
+#: Of a page its ``uri``, ``modified`` and whether it is indexed.
+Outline = tuple[str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +107,6 @@ class PageSpec:
         """What a relative link on this page starts with to reach the site's root."""
         return "../" * self.uri.count("/")
 
-    def as_plain(self) -> tuple[str, str, bool]:
-        """An outline as plain values; ``from_plain`` is the way back."""
-        return self.uri, self.modified, self.head.indexed
-
-    @classmethod
-    def from_plain(cls, plain: Sequence[Any]) -> PageSpec:
-        uri, modified, indexed = plain
-        return cls(uri, "", "", {}, "", Head(indexed=indexed), modified)
-
-    def outline(self) -> PageSpec:
+    def outline(self) -> Outline:
         """Only what the sitemap asks for."""
-        return PageSpec(self.uri, "", "", {}, "", Head(indexed=self.head.indexed), self.modified)
+        return self.uri, self.modified, self.head.indexed

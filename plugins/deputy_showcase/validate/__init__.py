@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date, tzinfo
 from typing import Any
 
-from ..load import Raw, Record
-from ..model import City, Column, Deputy, PlainPage, Project, Site, WordingRule
+from ..load import Raw
+from ..model import City, Deputy, PlainPage, Site, WordingRule
 from ..problems import Problem, errors_in, in_order
+from ..quiet import QuietTexts
 from .activities import activity_rules
 from .addresses import Addresses
 from .city import city_rules, read_city, zone_of
@@ -28,7 +29,7 @@ from .groups import unused_rules
 from .held import held_rules
 from .ledger import ledger_entries, ledger_rules
 from .pages import page_rules, plain_pages
-from .pictures import Inspect, beside, column_pictures, inspect_all, picture_rules, with_portrait
+from .pictures import Inspect, inspect_all, picture_rules, with_portrait
 from .places import Places
 from .pledges import pledge_rules
 from .projects import project_stages
@@ -63,10 +64,14 @@ def validate(
 
 
 def begin(
-    raw: Raw, inspect: Inspect, today: Today | None = None
+    raw: Raw, inspect: Inspect, today: Today | None = None, quiet: QuietTexts | None = None
 ) -> tuple[Site | None, Callable[[], list[Problem]]]:
     """The site, and what checks the rules across files: it may be called while the site, which may
-    break them, is being worked with. Otherwise as ``validate``."""
+    break them, is being worked with. Otherwise as ``validate``.
+
+    Args:
+        quiet: what earlier runs know of texts in which nothing is wrong.
+    """
     problems = list(raw.problems)
     places = Places({record.path: record for record in raw.records})
     city, city_entry = read_city(raw, problems)
@@ -74,11 +79,12 @@ def begin(
     if city is None or city_entry is None:
         return None, lambda: in_order(problems)
     pictures = inspect_all(raw.pictures, inspect, problems)
-    site = _assemble(city, entries, pictures, raw, places, problems)
+    site = _assemble(city, entries, pictures, raw, problems)
 
     def rest() -> list[Problem]:
         found = [*problems, *dangling([city_entry, *_all(entries)], _known(raw))]
-        found += _across_files(site, entries, raw, places)
+        found += _across_files(site, raw, places)
+        found += _in_texts(site, raw, quiet or QuietTexts())
         if not errors_in(found):
             found += _if_all_is_read(site, raw, places)
         if today:
@@ -139,18 +145,17 @@ def _assemble(
     entries: Entries,
     pictures: Mapping[str, Any],
     raw: Raw,
-    places: Places,
     problems: list[Problem],
 ) -> Site:
     deputies = {id_: with_portrait(one, pictures) for id_, one in _by_id(entries, "deputy").items()}
-    columns = [_column(entry, places) for entry in entries.get("column", [])]
+    columns = [entry.value for entry in entries.get("column", [])]
     return Site(
         city=city,
         deputies=with_term_ends(deputies, city.term),
         columns=tuple(sorted(columns, key=lambda one: (one.week, one.district, one.path))),
         stations=_by_id(entries, "station"),
         receptions=_by_id(entries, "reception"),
-        projects={id_: _project(one) for id_, one in _by_id(entries, "project").items()},
+        projects=_by_id(entries, "project"),
         programmes=tuple(one for entry in entries.get("programmes", []) for one in entry.value),
         outlets={one.id: one for entry in entries.get("media", []) for one in entry.value},
         wording=tuple(_wording(entries)),
@@ -169,29 +174,13 @@ def _by_id(entries: Entries, kind: str) -> dict[str, Any]:
     return dict(sorted(found.items()))
 
 
-def _column(entry: Entry, places: Places) -> Column:
-    record: Record = entry.record
-    cover = beside(record.path, entry.value.cover) if entry.value.cover else ""
-    column: Column = replace(entry.value, path=record.path, body=record.body, cover=cover)
-    pictures = dict.fromkeys(path for _, path in column_pictures(column, places))
-    return replace(column, pictures=tuple(pictures))
-
-
-def _project(project: Project) -> Project:
-    updates = tuple(
-        replace(one, photo=beside("projects/", one.photo)) if one.photo else one
-        for one in project.updates
-    )
-    return replace(project, updates=updates)
-
-
 def _wording(entries: Entries) -> Iterator[WordingRule]:
     for entry in entries.get("proofreading", []):
         for wrong, rule in sorted(entry.value.items()):
             yield WordingRule(wrong, **rule)
 
 
-def _across_files(site: Site, entries: Entries, raw: Raw, places: Places) -> Iterator[Problem]:
+def _across_files(site: Site, raw: Raw, places: Places) -> Iterator[Problem]:
     deputies: list[Deputy] = list(site.deputies.values())
     pages: tuple[PlainPage, ...] = site.pages
     addresses = Addresses(site, raw)
@@ -214,5 +203,8 @@ def _across_files(site: Site, entries: Entries, raw: Raw, places: Places) -> Ite
     yield from station_rules(site.stations, site.deputies, places)
     yield from reception_clashes(site.receptions.values(), places)
     yield from project_stages(site.projects.values(), places)
-    yield from held_rules(site, raw.records)
-    yield from wording_problems(raw.records, site.wording)
+
+
+def _in_texts(site: Site, raw: Raw, quiet: QuietTexts) -> Iterator[Problem]:
+    yield from held_rules(site, raw.records, quiet)
+    yield from wording_problems(raw.records, site.wording, quiet)

@@ -12,7 +12,7 @@ from ..model import City, Column, Deputy, Week
 from ..problems import Problem
 from ..schema.kinds import is_inside
 from .addresses import Addresses
-from .files import body_uses
+from .bodies import body_uses
 from .places import Places
 from .terms import known_seat
 from .texts import markdown_problems

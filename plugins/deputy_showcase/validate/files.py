@@ -14,7 +14,9 @@ from ..model import LASTING
 from ..problems import Problem
 from ..schema.faults import INVALID, MOST_FAULTS, Fault, Faults, Reference, TooManyFaults
 from ..schema.tables import FILES
+from .bodies import whole_column, whole_project
 from .places import problem_at, problems_of
+from .receptions import reception_rules_alone
 
 #: Kinds whose files hold one thing with an id.
 WITH_ID = ("deputy", "station", "reception", "project")
@@ -33,7 +35,7 @@ class Entry:
 class Made:
     """What one file says by itself: its value (or INVALID), the references it makes, its problems.
 
-    Of the many, also what is asked for later: a deputy's digest, and what an article's text refers to.
+    Of the many, also what is asked for later: the value's digest, and what an article's text refers to.
     """
 
     value: Any
@@ -58,18 +60,21 @@ def make(record: Record, zone: tzinfo) -> Made:
     problems = problems_of(record, faults.found)
     if record.kind in WITH_ID:
         problems += _misnamed(record)
-    made = Made(value, faults.references, problems)
-    if value is not INVALID and record.kind == "deputy":
-        made.digest = Digests(LASTING).of_lasting(value)
-    elif record.kind == "column":
-        made.uses = uses(record.body)
-    return made
+    found = uses(record.body) if record.kind == "column" else None
+    if value is INVALID:
+        return Made(value, faults.references, problems, uses=found)
+    if record.kind == "reception":
+        problems += reception_rules_alone(value, record)
+    value = _whole(value, record, found)
+    digest = Digests(LASTING).of_lasting(value) if type(value) in LASTING else b""
+    return Made(value, faults.references, problems, digest, found)
 
 
-def body_uses(record: Record) -> Uses:
-    """What an article's text refers to, by the lines of the text."""
-    found: Uses | None = record.made.uses if record.made else None
-    return uses(record.body) if found is None else found
+def _whole(value: Any, record: Record, found: Uses | None) -> Any:
+    """What the file says together with its place and text."""
+    if found is not None:
+        return whole_column(value, record, found)
+    return whole_project(value) if record.kind == "project" else value
 
 
 def convert(record: Record, zone: tzinfo, problems: list[Problem]) -> Entry | None:

@@ -6,27 +6,42 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..held_names import HeldNames, held_names, names_of
 from ..load import Record
-from ..model import Site
+from ..model import Deputy, Site
 from ..problems import Problem
+from ..quiet import QuietTexts
 
 #: Kinds of file that the public reads anything of.
 KINDS = frozenset("deputy column station reception project page city programmes media".split())
 
 
-def held_rules(site: Site, records: Iterable[Record]) -> Iterator[Problem]:
+def held_rules(site: Site, records: Iterable[Record], quiet: QuietTexts) -> Iterator[Problem]:
     """One warning for each line that names a person on hold; their own files are left out."""
     names = held_names(site)
     if not names:
         return
     subjects = _subjects(site)
+    with quiet.searched("held", names.sign) as silent:
+        for record in _speaking(records, names, silent):
+            deputy = site.deputies.get(subjects.get(record.path, ""))
+            if not (deputy and deputy.showcase.hold):
+                yield from _of_record(record, deputy, names)
+
+
+def _speaking(records: Iterable[Record], names: HeldNames, silent: set[bytes]) -> Iterator[Record]:
+    """Records that name anybody on hold."""
     for record in records:
-        subject = subjects.get(record.path, "")
-        deputy = site.deputies.get(subject)
-        if record.kind not in KINDS or (deputy and deputy.showcase.hold):
+        if record.kind not in KINDS or record.digest in silent:
             continue
-        keep = frozenset(names_of(deputy)) if deputy else frozenset[str]()
-        for text, offset in ((record.text, record.offset), (record.body, record.body_offset)):
-            yield from _mentions(record.path, text, offset, names, keep)
+        if any(True for text in (record.text, record.body) for _ in names.found(text)):
+            yield record
+        elif record.digest:
+            silent.add(record.digest)
+
+
+def _of_record(record: Record, deputy: Deputy | None, names: HeldNames) -> Iterator[Problem]:
+    keep = frozenset(names_of(deputy)) if deputy else frozenset[str]()
+    for text, offset in ((record.text, record.offset), (record.body, record.body_offset)):
+        yield from _mentions(record.path, text, offset, names, keep)
 
 
 def _subjects(site: Site) -> Mapping[str, str]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from posixpath import dirname, join, normpath
 
 from ..load import PICTURE_SUFFIXES
 from ..model import Column, Deputy, Picture, Project
 from ..problems import Problem
 from ..schema.faults import nearest
-from ..schema.kinds import is_inside
-from .files import body_uses
+from .bodies import body_pictures, body_uses
 from .places import Places
 
 
@@ -71,7 +69,8 @@ def picture_rules(
     for column in columns:
         if column.cover and column.cover not in paths:
             yield _missing(column.path, ("cover",), column.cover, paths, places)
-        for line, path in column_pictures(column, places):
+        record = places.records[column.path]
+        for line, path in body_pictures(record, body_uses(record)):
             if path not in paths:
                 one = _missing(column.path, (), path, paths, places)
                 yield replace(one, line=line)
@@ -82,19 +81,6 @@ def picture_rules(
                 yield _missing(f"projects/{project.id}.yaml", at, update.photo, paths, places)
     yield from _without_consent(deputies, places)
     yield from _portraits(paths, places)
-
-
-def column_pictures(column: Column, places: Places) -> Iterator[tuple[int, str]]:
-    """Line in the file and content path of each picture in an article's body."""
-    record = places.records[column.path]
-    for image in body_uses(record).images:
-        if is_inside(image.path):
-            yield image.line + record.body_offset, beside(column.path, image.path)
-
-
-def beside(owner: str, path: str) -> str:
-    """The content path of a file that another one names relative to itself."""
-    return normpath(join(dirname(owner), path.replace("\\", "/")))
 
 
 def _missing(

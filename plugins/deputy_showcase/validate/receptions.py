@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from ..holidays import holiday_name
+from ..load import Record
 from ..model import Reception
 from ..problems import Problem
-from .places import Places
+from .places import Places, problem_at
 
 #: 议题式接待 is announced at least so many days ahead (the office's practice, FIELD.md).
 LEAST_NOTICE = 3
@@ -26,10 +27,23 @@ OUTCOME_WITHIN = timedelta(days=92)
 def reception_clashes(receptions: Iterable[Reception], places: Places) -> Iterator[Problem]:
     """What can be said of receptions without knowing today."""
     ordered = sorted(receptions, key=lambda one: (one.starts, one.id))
-    for one in ordered:
-        yield from _notice(one, places)
-        yield from _holiday(one, places)
     yield from _twice_at_once(ordered, places)
+
+
+def reception_rules_alone(one: Reception, record: Record) -> Iterator[Problem]:
+    """What can be said of a reception from its own file."""
+    if one.notice_days < LEAST_NOTICE:
+        message = f"只提前{one.notice_days}天公告，应至少提前{LEAST_NOTICE}天"
+        hint = f"请写 {LEAST_NOTICE} 或更多，并按时公告"
+        yield problem_at(
+            record, ("notice_days",), "reception-notice-days", message, hint, "warning"
+        )
+    name = "" if one.outcome else holiday_name(one.starts.date())
+    if name:
+        message = f"{one.starts:%Y-%m-%d} 是{name}"
+        yield problem_at(
+            record, ("starts",), "reception-on-holiday", message, "请改到工作日", "warning"
+        )
 
 
 def dated_reception_rules(
@@ -48,20 +62,6 @@ def dated_reception_rules(
             message = f"接待已过去{-left}天，还没有写结果"
             hint = "请补写 outcome：日期、来访人数、事项和答复"
             yield _warning(one, (), "reception-no-outcome", message, hint, places)
-
-
-def _notice(one: Reception, places: Places) -> Iterator[Problem]:
-    if one.notice_days < LEAST_NOTICE:
-        message = f"只提前{one.notice_days}天公告，应至少提前{LEAST_NOTICE}天"
-        hint = f"请写 {LEAST_NOTICE} 或更多，并按时公告"
-        yield _warning(one, ("notice_days",), "reception-notice-days", message, hint, places)
-
-
-def _holiday(one: Reception, places: Places) -> Iterator[Problem]:
-    name = "" if one.outcome else holiday_name(one.starts.date())
-    if name:
-        message = f"{one.starts:%Y-%m-%d} 是{name}"
-        yield _warning(one, ("starts",), "reception-on-holiday", message, "请改到工作日", places)
 
 
 def _twice_at_once(ordered: Sequence[Reception], places: Places) -> Iterator[Problem]:

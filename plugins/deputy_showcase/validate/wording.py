@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..load import Record
 from ..model import WordingRule
 from ..problems import Problem, Severity
+from ..quiet import QuietTexts
 
 #: Kinds of file whose text the public reads.
 KINDS = frozenset({"deputy", "column", "station", "reception", "project", "page"})
 
 
-def wording_problems(records: Iterable[Record], rules: Sequence[WordingRule]) -> Iterator[Problem]:
+def wording_problems(
+    records: Iterable[Record], rules: Sequence[WordingRule], quiet: QuietTexts
+) -> Iterator[Problem]:
     """Findings in order of place; the longest wrong wording wins where several begin together.
 
     A rule whose right wording equals the wrong one makes an exception from shorter rules.
@@ -23,8 +26,13 @@ def wording_problems(records: Iterable[Record], rules: Sequence[WordingRule]) ->
         return
     longest_first = sorted(by_wrong, key=lambda wrong: (-len(wrong), wrong))
     pattern = re.compile("|".join(map(re.escape, longest_first)))
-    for record in records:
-        if record.kind in KINDS:
+    with quiet.searched("wording", pattern.pattern) as silent:
+        for record in records:
+            if record.kind not in KINDS or record.digest in silent:
+                continue
+            if record.digest and not (pattern.search(record.text) or pattern.search(record.body)):
+                silent.add(record.digest)
+                continue
             yield from _in_text(record, record.text, record.offset, pattern, by_wrong)
             yield from _in_text(record, record.body, record.body_offset, pattern, by_wrong)
 

@@ -13,13 +13,13 @@ import zlib
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from io import FileIO
 from pathlib import Path
 
 import numpy as np
 
 from ... import markdown, pinyin
+from ..versions import version_of
 
 _SUM = 4
 
@@ -38,7 +38,7 @@ def _made_by() -> bytes:
     """Changes with every change of what turns content into the index."""
     here = sorted(Path(__file__).parent.glob("*.*"))
     reader, readings = Path(str(markdown.__file__)), Path(str(pinyin.__file__))
-    versions = (np.__version__, unicodedata.unidata_version, version("pypinyin"))
+    versions = (np.__version__, unicodedata.unidata_version, version_of("pypinyin"))
     found = blake2b(" ".join(versions).encode())
     for path in (*here, reader, reader.with_name("prose.py"), readings):
         if path.is_file():
