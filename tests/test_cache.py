@@ -196,6 +196,16 @@ def _times(site: Path) -> dict[str, int]:
     }
 
 
+def test_a_sitemap_taken_over_is_still_ours(project: Project, tmp_path: Path) -> None:
+    """The theme has a template of that name, which MkDocs copies as it is."""
+    site = project.build(tmp_path / "site", date=DATE)
+    before = (site / "sitemap.xml").read_bytes()
+    for words in ("一句新话", "又一句新话"):
+        change("content/about.md", "$", f"\n{words}。\n")(project)
+        project.build(site, date=DATE)
+        assert (site / "sitemap.xml").read_bytes() == before
+
+
 def test_an_unchanged_site_is_not_touched(project: Project, tmp_path: Path) -> None:
     site = project.build(tmp_path / "site", date=DATE)
     written = _times(site)

@@ -27,8 +27,12 @@ from .theme_files import without_hidden
 
 #: Our template around every page.
 FRAME = "main.html"
-#: Files of the theme that no page of ours asks for; what its frame needs of them is in showcase.css.
-UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+#: Files of the theme that no page of ours asks for, what its frame needs of them being in showcase.css;
+#: and its template of a sitemap, which would be taken for ours.
+UNUSED = (
+    *("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png"),
+    "sitemap.xml",
+)
 
 
 class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyped-call]
