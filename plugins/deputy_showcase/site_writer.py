@@ -101,20 +101,22 @@ class SiteWriter:
             for part in parts:
                 self._add_taken(part, done)
             parts.append(begun())
-        self._close(parts)
+        parts.append(self._close(parts))
         return Written(
             {path: digest for one in parts for path, digest in one.digests.items()},
             {name: job for one in parts for name, job in one.jobs.items()},
             frozenset().union(*(one.taken for one in parts)),
         )
 
-    def _close(self, parts: Sequence[_Done]) -> None:
-        """What sums up all the others."""
+    def _close(self, parts: Sequence[_Done]) -> _Done:
+        """Make what sums up all the others."""
         outlines = sorted((uri, day, shown) for one in parts for uri, day, shown in one.outlines)
-        self._do_files(self._plan.sitemap_job(outlines), parts[0])
+        self._do_files(self._plan.sitemap_job(outlines), closing := _Done())
         told = {name: one for part in parts for name, one in part.told.items()}
         for output in self._plan.closing(told):
             write_file(self._site, output.path, output.data)
+        self._add_taken(closing, closing)
+        return closing
 
     def _of_pictures(self, cache: Path | None) -> list[OutputJob]:
         """Jobs that put drawn pictures together."""
