@@ -473,4 +473,17 @@ class Site:
 
 
 #: Types of which one object occurs in many places and lives as long as the site.
-LASTING = (Column, Deputy, District, Group, Membership, Pledge, Project, Reception, Site, Station)
+LASTING = (
+    City,
+    Column,
+    Deputy,
+    District,
+    Group,
+    Membership,
+    Outlet,
+    Pledge,
+    Project,
+    Reception,
+    Site,
+    Station,
+)

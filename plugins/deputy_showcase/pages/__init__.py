@@ -33,7 +33,7 @@ from . import (
     week,
 )
 from .catalogue import Catalogue
-from .spec import PageJob, PageSpec, Part
+from .spec import PageJob, PageSpec
 
 KINDS = (
     home,
@@ -61,26 +61,31 @@ KINDS = (
     data,
     plain,
 )
+#: Those that say nothing of articles.
+WITHOUT_COLUMNS = frozenset(
+    {
+        *(directory, duty, initials, my_deputies, pledges, projects, receptions, search),
+        *(stations, two_links, units),
+    }
+)
 #: Into how many parts the making of profiles is divided, of which a large city has thousands.
-PROFILE_PARTS = 6
+PROFILE_PARTS = 24
 
 
 def page_jobs(catalogue: Catalogue) -> list[PageJob]:
     """All pages as jobs that may be done at the same time, those of the largest kinds first."""
     # Only their own pages show the texts of articles: an edit there leaves all other kinds alone.
-    light = catalogue.without_bodies
-    parts = [Part(index, PROFILE_PARTS) for index in range(PROFILE_PARTS)]
+    bare, light = catalogue.without_columns, catalogue.without_bodies
     others = (kind for kind in KINDS if kind not in (profile, article))
     return [
-        *(_job(profile, light, part) for part in parts),
+        *profile.jobs(light, PROFILE_PARTS),
         *article.jobs(catalogue),
-        *(_job(kind, light) for kind in others),
+        *(_job(kind, bare if kind in WITHOUT_COLUMNS else light) for kind in others),
     ]
 
 
-def _job(kind: Any, catalogue: Catalogue, *parts: Part) -> PageJob:
-    name = " ".join([kind.__name__, *(f"{part.index}/{part.count}" for part in parts)])
-    return PageJob(partial(kind.pages, catalogue, *parts), name, catalogue.made_from)
+def _job(kind: Any, catalogue: Catalogue) -> PageJob:
+    return PageJob(partial(kind.pages, catalogue), kind.__name__, catalogue.made_from)
 
 
 def own_pages(catalogue: Catalogue, sources: Collection[str]) -> Iterator[PageSpec]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -45,15 +46,27 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
 def jobs(catalogue: Catalogue) -> Iterator[PageJob]:
     """The same pages by district and year, so that one text changes one job.
 
-    Each is given all articles without their texts, and the texts of its own.
+    Each is given the articles of its year without their texts, and the texts of its own.
     """
-    light = catalogue.without_bodies
+    years = _by_year(catalogue.without_bodies)
     for district, columns in catalogue.columns_of_district.items():
         for year, own in groupby(columns, key=lambda one: one.week.year):
             bodies = {one.week: one.body for one in own}
-            make = partial(_with_bodies, light, district, bodies)
+            make = partial(_with_bodies, years[year], district, bodies)
             name = f"{__name__} {district} {year}"
-            yield PageJob(make, name, (light.made_from, tuple(bodies.values())))
+            yield PageJob(make, name, (years[year].made_from, tuple(bodies.values())))
+
+
+def _by_year(catalogue: Catalogue) -> Mapping[int, Catalogue]:
+    """For each year a catalogue with its articles only, and those just before and after in each district."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for columns in catalogue.columns_of_district.values():
+        for later, one, earlier in pairs_around(columns):
+            found[one.week.year] |= {id(near) for near in (later, one, earlier) if near}
+    return {
+        year: catalogue.with_columns(tuple(one for one in catalogue.site.columns if id(one) in ids))
+        for year, ids in found.items()
+    }
 
 
 def page_of(catalogue: Catalogue, column: Column) -> PageSpec:
@@ -63,10 +76,10 @@ def page_of(catalogue: Catalogue, column: Column) -> PageSpec:
     return _page(catalogue, column, around[0], around[2])
 
 
-def _with_bodies(light: Catalogue, district: str, bodies: Mapping[Week, str]) -> Iterator[PageSpec]:
-    for later, column, earlier in pairs_around(light.columns_of_district[district]):
+def _with_bodies(year: Catalogue, district: str, bodies: Mapping[Week, str]) -> Iterator[PageSpec]:
+    for later, column, earlier in pairs_around(year.columns_of_district[district]):
         if column.week in bodies:
-            yield _page(light, replace(column, body=bodies[column.week]), later, earlier)
+            yield _page(year, replace(column, body=bodies[column.week]), later, earlier)
 
 
 def pairs_around(

@@ -49,17 +49,17 @@ class Catalogue:
     @cached_property
     def without_columns(self) -> Catalogue:
         """The same as if there were no articles."""
-        return self._with_columns(())
+        return self.with_columns(())
 
     @cached_property
     def without_bodies(self) -> Catalogue:
         """The same as if no article had a text: what is shown of articles outside their own pages."""
-        return self._with_columns(tuple(replace(one, body="") for one in self.site.columns))
+        return self.with_columns(tuple(replace(one, body="") for one in self.site.columns))
 
-    def _with_columns(self, columns: tuple[Column, ...]) -> Catalogue:
+    def with_columns(self, columns: tuple[Column, ...]) -> Catalogue:
         """The same with other articles; what does not depend on them is looked up once for all."""
         other = replace(self, site=replace(self.site, columns=columns))
-        made_by(other, self)
+        made_by(other, whole_of(self))
         return other
 
     def look_up(self) -> None:

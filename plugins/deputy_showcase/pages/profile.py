@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from ..model import Activity, Contact, Deputy, Pledge, PledgeUpdate, Source, Station
+from ..model import Activity, Column, Contact, Deputy, Pledge, PledgeUpdate, Source, Station, Week
 from ..schedule.slots import Slot
 from . import heads, json_ld, qr, sharing, urls
 from .catalogue import Catalogue
@@ -14,7 +15,7 @@ from .people import Card
 from .places import Place, place, place_of
 from .projects import Work, work
 from .receptions import Occasion, occasion
-from .spec import WHOLE, Head, PageSpec, Part
+from .spec import WHOLE, Head, PageJob, PageSpec, Part
 
 #: Facts shown only where the profile has them, because the person agreed.
 OPTIONAL = {"native_place": "籍贯", "education": "学历", "party": "政治面貌"}
@@ -53,6 +54,26 @@ def pages(catalogue: Catalogue, part: Part = WHOLE) -> Iterator[PageSpec]:
     """One page per deputy, former ones included: their addresses stay."""
     for deputy in part.of(catalogue.site.deputies.values()):
         yield page_of(catalogue, deputy)
+
+
+def jobs(catalogue: Catalogue, count: int) -> Iterator[PageJob]:
+    """The same pages in so many parts, each given only the articles that it shows."""
+    for index in range(count):
+        part = Part(index, count)
+        columns = _columns(catalogue, part.of(catalogue.site.deputies))
+        own = catalogue.with_columns(columns)
+        yield PageJob(partial(pages, own, part), f"{__name__} {index}/{count}", own.made_from)
+
+
+def _columns(catalogue: Catalogue, ids: Iterable[str]) -> tuple[Column, ...]:
+    """What was written of some people, and in their weeks."""
+    found: dict[tuple[Week, str], Column] = {}
+    for id_ in ids:
+        own = [(one.week, one.district) for one in catalogue.columns_of_deputy.get(id_, ())]
+        turns = [(one.week, one.district) for one in catalogue.slots_of_deputy.get(id_, ())]
+        places = catalogue.columns_by_place
+        found |= {place: places[place] for place in (*own, *turns) if place in places}
+    return tuple(found[place] for place in sorted(found))
 
 
 def page_of(catalogue: Catalogue, deputy: Deputy) -> PageSpec:
