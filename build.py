@@ -44,7 +44,7 @@ def tests(arguments: list[str]) -> list[str]:
     """pytest's arguments: all tests, unless some are named."""
     given = arguments[1:]
     # The folder for pictures is there already if they are taken once more.
-    others = [one for before, one in zip(["", *given], given) if before != "--screenshots"]
+    others = [one for at, one in enumerate(given) if given[at - 1 : at] != ["--screenshots"]]
     named = any(not one.startswith("-") and Path(one.split("::")[0]).exists() for one in others)
     return given if named else [*given, str(ROOT / "tests")]
 
