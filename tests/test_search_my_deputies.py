@@ -67,7 +67,9 @@ def test_deputies_of_all_levels(page: Page, address: str) -> None:
     assert "district=zichuan" in page.url
     page.fill("#mine-place", "第十二选区")
     page.press("#mine-place", "Enter")
-    expect(page.locator("[data-mine-told]")).to_have_text("淄川区第十二选区：2位代表")
+    expect(page.locator("[data-mine-told]")).to_have_text(
+        "淄川区第十二选区：1位代表，其中1位同时是两级代表"
+    )
     found = page.locator("[data-mine-found]")
     expect(found).to_contain_text("推动老旧小区加装电梯")
     expect(found.get_by_role("link", name="早码头代表联络站").first).to_be_visible()

@@ -163,7 +163,7 @@ def meetings() -> dict[str, list[int]]:
         )
         outcome = one.get("outcome") or {}
         coming = not outcome and starts.date() >= TODAY
-        row = rows.setdefault("接下来" if coming else f"{starts.year}年", [0, 0, 0, 0, 0])
+        row = rows.setdefault("接下来" if coming else f"{starts.year}年已举行", [0, 0, 0, 0, 0])
         row[0] += 1
         row[1] += outcome.get("visitors", 0)
         for matter in outcome.get("matters", ()):
@@ -193,8 +193,8 @@ def _first(person: dict[str, Any]) -> str:
 def table(html: str, caption: str) -> dict[str, list[int]]:
     """The rows of a table by their heading, without those of head and foot."""
     whole = html.partition(f">{caption}</caption>")[2].partition("</table>")[0]
-    body = whole.partition("<tbody>")[2].partition("</tbody>")[0]
-    rows = re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
+    body = re.split(r"<tbody[^>]*>", whole)[-1].partition("</tbody>")[0]
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", body, re.DOTALL)
     cells = [
         [_text(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows
     ]
@@ -231,8 +231,8 @@ def test_pledges_are_those_of_the_content(statistics: str) -> None:
         one["status"] in ("进行中", "已延期") and one.get("due_on", TODAY) < TODAY for one in made
     )
     body = statistics.partition("在任代表的承诺</caption>")[2].partition("</table>")[0]
-    (row,) = re.findall(r"<tr>(.*?)</tr>", body.partition("<tbody>")[2])
-    shown = [int(_text(cell)) for cell in re.findall(r"<td>(.*?)</td>", row)]
+    (row,) = re.findall(r"<tr[^>]*>(.*?)</tr>", re.split(r"<tbody[^>]*>", body)[-1])
+    shown = [int(_text(cell)) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)]
     assert shown == [
         *(states[one] for one in ("已兑现", "进行中", "已延期", "已撤回")),
         late,
@@ -253,7 +253,7 @@ def test_every_figure_leads_to_a_list_of_what_it_counts(
     after: Path, found: dict[str, Html], statistics: str
 ) -> None:
     body = statistics.partition("<h1>")[2].partition("</main>")[0]
-    cells = re.findall(r"<td>(.*?)</td>", body)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", body)
     assert {_text(one) for one in cells if "<a " not in one} <= {"0", ""}
     links = re.findall(r'<a [^>]*href="([^"]+)"[^>]*>(.*?)</a>', " ".join(cells))
     assert len(links) > 150

@@ -135,8 +135,11 @@ class MyDeputies {
     const parts = LEVELS.map(([level, name]) => this.#level(name, standingFor(people, level, place), place, known));
     this.#found.replaceChildren(...this.#stationsHere(people, stations, place), ...parts);
     const where = this.#district.selectedOptions[0].textContent + place;
-    const count = LEVELS.reduce((sum, [level]) => sum + standingFor(people, level, place).length, 0);
-    this.#told.textContent = `${where}：${count}位代表`;
+    // Who sits in two congresses is listed twice and counted once.
+    const all = LEVELS.flatMap(([level]) => standingFor(people, level, place).map((one) => one.id));
+    const count = new Set(all).size;
+    const twice = all.length > count ? `，其中${all.length - count}位同时是两级代表` : "";
+    this.#told.textContent = `${where}：${count}位代表${twice}`;
   }
 
   /** The stations of a town: those that its name is in. */

@@ -7,7 +7,8 @@
   if (page === null || !/^[\p{L}\p{N}_.\/-]*$/u.test(page) || page.indexOf("//") >= 0 || page[0] === "/") return;
   var address = new URL(told.dataset.root + page, location.href).href;
   var link = document.createElement("a");
-  link.href = link.textContent = address;
+  link.href = told.dataset.root + page;
+  link.textContent = address;
   document.querySelector("[data-report-page]").replaceChildren(link);
   var copy = document.querySelector("[data-report-copy]");
   if (!navigator.clipboard) return;

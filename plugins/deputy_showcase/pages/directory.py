@@ -137,7 +137,9 @@ def _choices(catalogue: Catalogue, found: Index, facets: Facets, kind: str) -> l
         _choice(found, tuple(sorted((*kept, (kind, id_)))), name, chosen.get(kind) == id_)
         for id_, name in names(catalogue, kind).items()
     ]
-    everybody = Choice("全部", urls.directory(*kept), len(found.get(kept, [])), kind not in chosen)
+    # Where a filter would drop another one, its "all" is a larger list than this.
+    here = kind not in chosen and kept == facets
+    everybody = Choice("全部", urls.directory(*kept), len(found.get(kept, [])), here)
     return [everybody, *(one for one in entries if one.count)]
 
 

@@ -45,7 +45,10 @@ def _index(catalogue: Catalogue) -> PageSpec:
     tags = heads.list_tags("区县", description, "人大代表,区县", "概况信息")
     context = {
         "places": places(catalogue, catalogue.schedule.current),
-        "counts": {id_: len(all_) for id_, all_ in catalogue.deputies_of_district.items()},
+        "counts": {
+            id_: sum(not catalogue.cards[one.id].former for one in all_)
+            for id_, all_ in catalogue.deputies_of_district.items()
+        },
         "articles": {id_: len(all_) for id_, all_ in catalogue.columns_of_district.items()},
     }
     head = Head(description, tags, feeds=heads.feeds(catalogue))

@@ -92,12 +92,13 @@ def _promises(catalogue: Catalogue, today: tuple[Place, ...]) -> Iterator[Vow]:
 def _ways(catalogue: Catalogue) -> Iterator[Door]:
     """The parts of the programme; those with nothing in them yet are left out."""
     site = catalogue.site
-    kept = sum(one.pledge.status == "kept" for one in catalogue.promises)
+    promises = [one for one in catalogue.promises if not one.card.former]
+    kept = sum(one.pledge.status == "kept" for one in promises)
     settled = sum(one.status == "settled" for one in site.projects.values())
     carried = sum(len(one.carried_by) for one in site.columns)
     people = len({deputy for _, _, deputy in catalogue.features})
     doors = (
-        Door("pledges/", "承诺", len(catalogue.promises), f"已兑现{kept}项"),
+        Door("pledges/", "承诺", len(promises), f"已兑现{kept}项"),
         Door("stations/", "联络站", len(site.stations), "地址、电话、开放时间"),
         Door("receptions/", "议题式接待", len(site.receptions), "预告和办理结果"),
         Door("projects/", "民生微实事", len(site.projects), f"已办结{settled}件"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ..pinyin import OTHER, initial
+from ..pinyin import OTHER, initial, reading
 from . import heads, urls
 from .catalogue import Catalogue
 from .numbered import Part, parts
@@ -33,11 +33,16 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
 
 
 def people(catalogue: Catalogue) -> Mapping[str, list[Card]]:
-    """Who stands under which letter: by name, those in office first among the same name."""
+    """Who stands under which letter: by how the name is read, those in office first among the same name."""
     found: dict[str, list[Card]] = defaultdict(list)
-    for card in sorted(catalogue.cards.values(), key=lambda one: (one.name, one.former, one.id)):
+    for card in sorted(catalogue.cards.values(), key=_order):
         found[initial(card.name)].append(card)
     return dict(sorted(found.items(), key=lambda one: (one[0] == OTHER, one[0])))
+
+
+def _order(card: Card) -> tuple[object, ...]:
+    syllables = tuple((*reading(one), one)[0] for one in card.name)
+    return syllables, card.name, card.former, card.id
 
 
 def letters(found: Mapping[str, list[Card]]) -> list[Letter]:

@@ -182,11 +182,12 @@ def _meetings(catalogue: Catalogue) -> dict[str, object]:
     rows = [_meeting("接下来", "receptions/#coming", [one for one in found if one.coming])]
     for year in years:
         of_year = [one for one in past if one.reception.starts.year == year]
-        rows.append(_meeting(f"{year}年", urls.past_receptions(year), of_year))
+        rows.append(_meeting(f"{year}年已举行", urls.past_receptions(year), of_year))
     shown = tuple(one for one in rows if one.times)
     return {
         "meetings": shown,
         "receptions": len(found),
+        "held": len(past),
         "visitors": sum(one.visitors for one in shown),
         "matter_names": tuple(MATTER_STATUS.values()),
         "matters": tuple(

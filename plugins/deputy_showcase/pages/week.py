@@ -41,11 +41,11 @@ def years(catalogue: Catalogue) -> list[YearWeeks]:
 
 def _index(catalogue: Catalogue) -> PageSpec:
     description = "按周查看每个区县介绍了哪位人大代表。"
-    tags = heads.list_tags("往期", description, "人大代表,往期", "政务动态")
+    tags = heads.list_tags("各周代表", description, "人大代表,往期", "政务动态")
     return PageSpec(
         "weeks/",
         "weeks.html",
-        "往期",
+        "各周代表",
         {"years": years(catalogue)},
         "columns",
         Head(description, tags, feeds=heads.feeds(catalogue)),
