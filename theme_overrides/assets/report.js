@@ -8,7 +8,11 @@
   var address = new URL(told.dataset.root + page, location.href).href;
   var link = document.createElement("a");
   link.href = told.dataset.root + page;
-  link.textContent = address;
+  // A long address is broken between its parts.
+  address.split("/").forEach(function (part, at) {
+    if (at) link.append("/", document.createElement("wbr"));
+    link.append(part);
+  });
   document.querySelector("[data-report-page]").replaceChildren(link);
   var copy = document.querySelector("[data-report-copy]");
   if (!navigator.clipboard) return;
