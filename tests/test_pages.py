@@ -204,7 +204,7 @@ def test_home_shows_each_district_and_says_why_a_place_is_empty() -> None:
 
 def test_announced_week_shows_who_and_why_but_no_article() -> None:
     body = sample()["weeks/2026-W48/"]
-    for expected in ("代表预告", "王建国", "已预告", "没有合适的人选", "2026-11-23 09:00"):
+    for expected in ("代表预告", "王建国", "已预告", "没有合适的人选", "2026年11月23日09:00"):
         assert expected in body
     assert "columns/2026" not in body
 
