@@ -25,7 +25,7 @@ from deputy_showcase.model import Membership
 from deputy_showcase.outputs import all_outputs
 from deputy_showcase.outputs.boards import boards
 from deputy_showcase.outputs.hosting import POLICY
-from deputy_showcase.pages import all_pages, urls
+from deputy_showcase.pages import all_pages, page_jobs, urls
 from deputy_showcase.pages.article import pairs_around
 from deputy_showcase.pages.catalogue import NOT_OF_COLUMNS, Catalogue
 from deputy_showcase.pages.directory import PER_PAGE
@@ -200,6 +200,16 @@ def test_home_shows_each_district_and_says_why_a_place_is_empty() -> None:
     for expected in ("王建国", "一部电梯的三年", "山里的营商环境", "本周空缺"):
         assert expected in body
     assert body.count('class="turn') >= 3
+
+
+def test_jobs_make_the_same_pages() -> None:
+    """Each is given less than everything: without a summary, say, a page quotes its article's text."""
+    shown = catalogue(columns=[replace(one, summary="", body="正文里的话。") for one in COLUMNS])
+    apart = [page for job in page_jobs(shown) for page in job.make()]
+    draw = renderer(shown)
+    whole = {page.uri: draw.render(page) for page in all_pages(shown)}
+    assert {page.uri: draw.render(page) for page in apart} == whole
+    assert any("正文里的话".encode() in html.partition(b"</head>")[0] for html in whole.values())
 
 
 def test_announced_week_shows_who_and_why_but_no_article() -> None:

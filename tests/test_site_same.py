@@ -76,12 +76,15 @@ def test_built_again_in_place(tmp_path: Path) -> None:
 
 
 def test_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:
-    """Who builds with a private umask still means to publish."""
+    """Who builds with a private umask still means to publish; after an edit, too."""
     project = tiny_project(tmp_path / "project")
-    site = project.build(tmp_path / "site", umask=0o077, date=SECOND_BEFORE)
-    for path in [site, *site.rglob("*")]:
-        wanted = 0o755 if path.is_dir() else 0o644
-        assert path.stat().st_mode & 0o777 == wanted, path
+    for words in ("", "一句新话", "又一句新话"):
+        page = project.content / "about.md"
+        page.write_text(f"{page.read_text('utf-8')}\n{words}\n", "utf-8")
+        site = project.build(tmp_path / "site", umask=0o077, date=SECOND_BEFORE)
+        for path in [site, *site.rglob("*")]:
+            wanted = 0o755 if path.is_dir() else 0o644
+            assert path.stat().st_mode & 0o777 == wanted, path
 
 
 # ------------------------------------------------------------------ engines

@@ -177,10 +177,10 @@ def _installed() -> list[str]:
 def read(cache: Path, site: Path) -> Earlier:
     """The record of a site; an empty one where there is none that can be read."""
     try:
-        found = pickle.loads(_record(cache, site).read_bytes())
+        # Of another version of this class, perhaps.
+        return Earlier(**vars(pickle.loads(_record(cache, site).read_bytes())))
     except Exception:  # Whatever is wrong with it, it is only a record.
         return Earlier()
-    return found if isinstance(found, Earlier) else Earlier()
 
 
 def keep(earlier: Earlier, cache: Path, site: Path) -> None:

@@ -90,14 +90,18 @@ def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """Do some work on another processor while the block runs, else before it.
 
     Yields:
-        Waits for the work's result and gives it, as often as it is asked.
+        Waits for the work's result and gives it, or raises what the work raised, as often as it is asked.
     """
     if processors() == 1:
         result = work()
         yield lambda: result
         return
     with _children([work]) as others:
-        wait = cache(lambda: cast(T, _received(others[0])))
+        outcome = cache(lambda: _outcome(others[0]))
+
+        def wait() -> T:
+            return cast(T, _result(*outcome()))
+
         yield wait
         wait()
 
@@ -142,10 +146,19 @@ def _die_with(parent: int) -> None:
 
 
 def _received(connection: Connection) -> Any:
+    return _result(*_outcome(connection))
+
+
+def _outcome(connection: Connection) -> tuple[bool, Any]:
+    """Whether the work went well, and its result or what it raised."""
     try:
         fine, result = pickle.loads(connection.recv_bytes())
     except EOFError:
-        raise ChildProcessError("a process of the build was ended from outside") from None
+        return False, ChildProcessError("a process of the build was ended from outside")
+    return fine, result
+
+
+def _result(fine: bool, result: Any) -> Any:
     if not fine:
         raise result
     return result

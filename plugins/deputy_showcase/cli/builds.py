@@ -22,7 +22,7 @@ from ..quiet import QuietTexts
 from ..spare import Spare, forget_orphans
 from ..tidy import tidy
 from ..write import Stamp, locked, locked_if_free, recover
-from .shared import CACHE, clock_for, project_root, read_content, show_problems, site_of
+from .shared import CACHE, Superseded, clock_for, project_root, read_content, show_problems, site_of
 
 if TYPE_CHECKING:
     from ..load import Memory
@@ -46,10 +46,6 @@ class _Ground:
 
     spare: Spare | None
     lost: Callable[[], frozenset[str]] = frozenset
-
-
-class Superseded(Exception):
-    """Something was edited while a build for showing went on: another one is to begin."""
 
 
 class Builds:
@@ -149,6 +145,8 @@ class Builds:
 
     @contextmanager
     def _ground(self, earlier: Earlier) -> Iterator[_Ground]:
+        # A site is for everybody to read, whatever the umask of who builds it.
+        os.umask(0o022)
         spare = self._spare(earlier.stamps)
         if not earlier.files:
             spare.put_back()

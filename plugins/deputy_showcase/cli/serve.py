@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from ..preview import Preview
-from .builds import Builds, Superseded
-from .shared import ENVIRONMENT_FAILED, content_options, project_root
+from .builds import Builds
+from .shared import ENVIRONMENT_FAILED, Superseded, content_options, project_root
 
 #: Where previews are built, in the project's folder; safe to delete.
 FOLDER = ".preview"

@@ -34,6 +34,10 @@ CONTENT_PROBLEMS, WRONG_USAGE, ENVIRONMENT_FAILED = 1, 2, 3
 CACHE = ".cache"
 
 
+class Superseded(Exception):
+    """Something was edited while a build for showing went on: another one is to begin."""
+
+
 class MomentOption(click.ParamType[str]):
     """``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM[:SS]``."""
 

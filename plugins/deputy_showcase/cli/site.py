@@ -13,7 +13,7 @@ import click
 from ..earlier import Heritage, Written
 from ..spare import Spare
 from ..write import Stamp, staged, stamps_below
-from .shared import CACHE, CONTENT_PROBLEMS, ENVIRONMENT_FAILED, project_root, reason
+from .shared import CACHE, CONTENT_PROBLEMS, ENVIRONMENT_FAILED, Superseded, project_root, reason
 
 if TYPE_CHECKING:
     from ..pipeline import SitePlan
@@ -63,7 +63,7 @@ def build_site(
                 written = run_build(
                     config, plan, staging, cache=cache, heritage=heritage, progress=progress
                 )
-            except click.exceptions.Exit:
+            except (click.exceptions.Exit, Superseded):
                 raise
             except Exception:
                 # Broken content is told of before what it led to.

@@ -125,7 +125,8 @@ def _page(
     catalogue: Catalogue, column: Column, later: Column | None, earlier: Column | None
 ) -> PageSpec:
     uri = urls.column(column.week, column.district)
-    shown = place_of(catalogue, column)
+    # With its text: the catalogue may hold the article without.
+    shown = replace(place_of(catalogue, column), column=column)
     context = {
         "column": column,
         "place": shown,
