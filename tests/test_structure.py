@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "model": {"problems", "states"},
     "states": set(),
     "digest": set(),
-    "earlier": {"write"},
+    "earlier": {"parallel", "write"},
     "parallel": set(),
     "spare": {"parallel", "write"},
     "quiet": {"write"},

@@ -16,10 +16,12 @@ import sysconfig
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .parallel import Awaited
 from .write import Stamp, atomic_write, seen_of, settled, stamps_below, walked
 
 #: Never an input, and changed by merely running.
@@ -112,7 +114,7 @@ class Heritage:
         earlier: what is known of them.
         machinery: digest of all programs, templates and settings; goes into every digest.
         kept: a folder for parts of files, which are looked after by whoever makes them.
-        lost: files that do not stand there any more as they were written.
+        lost: waits for the files that do not stand there any more as they were written.
         urgent: pages to be made first.
     """
 
@@ -122,24 +124,33 @@ class Heritage:
         earlier: Earlier,
         machinery: str,
         kept: Path,
-        lost: frozenset[str] = frozenset(),
+        lost: Awaited[frozenset[str]] | None = None,
         urgent: Urgent | None = None,
     ) -> None:
         self.urgent = urgent
         self.site, self.machinery, self.kept = site, machinery, kept
-        self._jobs, self._lost = earlier.jobs, lost
+        self._jobs, self._awaited = earlier.jobs, lost
         self._files = {path: digest for path, (digest, _) in earlier.files.items()}
 
     def __bool__(self) -> bool:
         """Whether there is anything to take over."""
         return bool(self._files)
 
+    @property
+    def ready(self) -> bool:
+        """Whether nobody would have to wait for what is lost."""
+        return self._awaited is None or self._awaited.ready
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        return self._awaited() if self._awaited else frozenset()
+
     def take_job(self, name: str, digest: str) -> JobRecord | None:
         """What was made together from the same; None where one file of it would differ or is lost."""
         known = self._jobs.get(name)
         if known is None or known.digest != digest:
             return None
-        whole = self._files.keys() >= set(known.paths) and self._lost.isdisjoint(known.paths)
+        whole = self._files.keys() >= set(known.paths) and self.lost.isdisjoint(known.paths)
         return known if whole else None
 
     def job(self, name: str) -> tuple[JobRecord, dict[str, str]]:
@@ -149,7 +160,7 @@ class Heritage:
 
     def take(self, path: str, digest: str) -> bool:
         """Whether the file of this path was made from the same, and still stands."""
-        return bool(digest) and self._files.get(path) == digest and path not in self._lost
+        return bool(digest) and self._files.get(path) == digest and path not in self.lost
 
 
 def inputs_of(places: Iterable[Path], now_ns: int) -> Inputs:

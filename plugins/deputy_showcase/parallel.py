@@ -16,11 +16,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -85,23 +85,31 @@ def shared(work: Callable[[Callable[[], int | None]], R], tasks: int) -> list[R]
         return [work(take), *(_received(one) for one in others)]
 
 
-@contextmanager
-def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
-    """Do some work on another processor while the block runs, else before it.
+class Awaited(Generic[T]):
+    """What some work aside gives: called, it waits for the result and gives it, or raises what the work
+    raised, as often as it is asked."""
 
-    Yields:
-        Waits for the work's result and gives it, or raises what the work raised, as often as it is asked.
-    """
+    def __init__(self, outcome: Callable[[], tuple[bool, Any]], ready: Callable[[], bool]) -> None:
+        self._outcome, self._ready = cache(outcome), ready
+
+    def __call__(self) -> T:
+        return cast(T, _result(*self._outcome()))
+
+    @cached_property
+    def ready(self) -> bool:
+        """Whether nobody would have to wait when this was asked first."""
+        return self._ready()
+
+
+@contextmanager
+def aside(work: Callable[[], T]) -> Iterator[Awaited[T]]:
+    """Do some work on another processor while the block runs, else before it."""
     if processors() == 1:
         result = work()
-        yield lambda: result
+        yield Awaited(lambda: (True, result), lambda: True)
         return
     with _children([work]) as others:
-        outcome = cache(lambda: _outcome(others[0]))
-
-        def wait() -> T:
-            return cast(T, _result(*outcome()))
-
+        wait: Awaited[T] = Awaited(lambda: _outcome(others[0]), others[0].poll)
         yield wait
         wait()
 

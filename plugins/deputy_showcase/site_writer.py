@@ -60,6 +60,7 @@ class SiteWriter:
         self._renderer = Renderer(templates, frame, globals_, FILTERS, self._share)
         self._digests = Digests(SHOWN, plan.digests)
         self._frames: dict[tuple[str, str], bytes] = {}
+        self._job_digests: dict[str, str] = {}
 
     def write(
         self,
@@ -79,6 +80,7 @@ class SiteWriter:
             Digests of what files and jobs were made from, as far as there are any.
         """
         self._site, self._heritage, done = site, heritage, _Done()
+        self._job_digests = {}
         common = (self._globals, self._share)
         self._shared = self._of((heritage.machinery, *common)) if heritage is not None else b""
         report = progress or _silent
@@ -88,7 +90,13 @@ class SiteWriter:
         jobs = self._plan.jobs(None if heritage is None else heritage.kept)
         sure = [job for job in jobs if heritage and job.made_from is None]
         rest = [job for job in jobs if not (heritage and job.made_from is None)]
+        if heritage and not heritage.ready:
+            # While the tree to take things over from is still being made ready.
+            self._prepare(rest)
         # After an edit what is made in any case is begun before all else is looked at.
+        if heritage and sure:
+            # The copy of this process that does it could not wait for what this one waits for.
+            _ = heritage.lost
         with aside(partial(self._do_all, sure)) if sure else nullcontext(_Done) as begun:
             # Pictures before what is put together from them.
             write_pictures(self._plan, site, cache, partial(self._take, done=done), report)
@@ -203,7 +211,9 @@ class SiteWriter:
         """Empty for jobs that are done every time."""
         if self._heritage is None or job.made_from is None:
             return ""
-        return self._of((self._shared, job.made_from)).hex()
+        if job.name not in self._job_digests:
+            self._job_digests[job.name] = self._of((self._shared, job.made_from)).hex()
+        return self._job_digests[job.name]
 
     def _taken(self, name: str, digest: str, done: _Done) -> bool:
         """Take over all files of one job where they would be the same."""

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from .parallel import aside
+from .parallel import Awaited, aside
 from .write import Stamp, make_folder, stamp_of, stamps_below
 
 #: Says for which site a tree is kept.
@@ -42,7 +42,7 @@ class Spare:
         self._tree = self._site.with_name(f".{self._site.name}.next")
 
     @contextmanager
-    def made_ready(self) -> Iterator[Callable[[], frozenset[str]]]:
+    def made_ready(self) -> Iterator[Awaited[frozenset[str]]]:
         """Bring the tree up to date on another processor while the block runs.
 
         Yields:
@@ -52,7 +52,7 @@ class Spare:
         try:
             self._fetch()
         except OSError:
-            yield lambda: frozenset(self._stamps)
+            yield Awaited(lambda: (True, frozenset(self._stamps)), lambda: True)
             return
         try:
             with aside(self._lost) as lost:

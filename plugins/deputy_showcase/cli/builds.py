@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ..earlier import Earlier, Heritage, Inputs, Urgent, Written, inputs_of, keep, read
-from ..parallel import aside, share_what_is_there
+from ..parallel import Awaited, aside, share_what_is_there
 from ..problems import Problem
 from ..quiet import QuietTexts
 from ..spare import Spare, forget_orphans
@@ -45,7 +45,7 @@ class _Ground:
     of the earlier site cannot be taken over, which may still have to be waited for."""
 
     spare: Spare | None
-    lost: Callable[[], frozenset[str]] = frozenset
+    lost: Awaited[frozenset[str]] | None = None
 
 
 class Builds:
@@ -204,8 +204,9 @@ class Builds:
             # This process ends soon: taking the plan apart would only take time.
             self._plan_made = plan
         kept = _kept(self._cache, self._clean)
-        lost, urgent = ground.lost(), self._urgent()
-        heritage = Heritage(self._site, earlier, machinery.digest, kept, lost, urgent)
+        heritage = Heritage(
+            self._site, earlier, machinery.digest, kept, ground.lost, self._urgent()
+        )
         if not self._show:
             share_what_is_there()
         record = partial(self._record, plan, machinery, inputs, said, earlier)
