@@ -94,7 +94,8 @@ class Reader:
         for lists in others:
             found = [_chained(*two) for two in zip(found, lists, strict=False)]
         for collection, list_ in zip(segment["collections"], found, strict=False):
-            yield from ((collection, unit // self._slots[collection]) for unit, _, _ in list_)
+            slots = self._slots[collection]
+            yield from ((collection, (segment["first"] + unit) // slots) for unit, _, _ in list_)
 
     def _lists(self, segment: dict[str, Any], number: int) -> Lists | None:
         rest = segment["width"] - segment["bits"]

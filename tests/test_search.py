@@ -27,7 +27,7 @@ from deputy_showcase.outputs.search.kept import Kept
 from deputy_showcase.outputs.search.pairs import common, gathered, mixed
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pinyin import initial, reading, readings
-from outputs_sample import COLUMNS, HOSTILE, PEOPLE, WANG, catalogue, column, hostile
+from outputs_sample import COLUMNS, CURRENT, HOSTILE, PEOPLE, WANG, catalogue, column, hostile
 from search_reader import Reader
 
 
@@ -137,8 +137,9 @@ def test_a_phrase_never_spans_two_lines_or_spaces() -> None:
 def test_names_with_a_dot_are_found_without_it() -> None:
     article = column(Week(2026, 1), "boshan", "题", body="代表阿依古丽·买买提说")
     reader = index(catalogue(columns=(article,)))
-    assert (2, 0) in reader.find("阿依古丽买买提")
-    assert (2, 0) in reader.find("阿依古丽·买买提")
+    boshan = 2
+    assert (2, boshan) in reader.find("阿依古丽买买提")
+    assert (2, boshan) in reader.find("阿依古丽·买买提")
 
 
 def test_pledges_activities_stations_and_days_are_found() -> None:
@@ -181,14 +182,15 @@ def paragraphs(count: int) -> list[str]:
 
 @pytest.mark.parametrize("place", [0, 5, 11])
 @pytest.mark.parametrize("before", [True, False])
-def test_an_edit_touches_few_pairs(place: int, before: bool) -> None:
+@pytest.mark.parametrize(("week", "folder"), [(Week(2026, 10), "t"), (Week(2026, 40), "r")])
+def test_an_edit_touches_few_pairs(week: Week, folder: str, place: int, before: bool) -> None:
     said, added = paragraphs(12), "补了一句。"
-    first = column(Week(2026, 40), "boshan", "题", body="\n\n".join(said))
+    first = column(week, "boshan", "题", body="\n\n".join(said))
     said[place] = added + said[place] if before else said[place] + added
-    second = column(Week(2026, 40), "boshan", "题", body="\n\n".join(said))
+    second = column(week, "boshan", "题", body="\n\n".join(said))
     one, other = (index(catalogue(columns=(*COLUMNS, each))) for each in (first, second))
     changed = [key for key in one.pairs() | other.pairs() if one.list(*key) != other.list(*key)]
-    assert {segment for segment, _ in changed} == {"t"}
+    assert {segment for segment, _ in changed} == {folder}
     assert len(changed) <= 2 * (len(said[place]) + len(added))
 
 
@@ -202,11 +204,70 @@ def test_an_edit_of_an_article_leaves_the_files_of_people() -> None:
     assert changed and not any(path.startswith("search/g/") for path in changed)
 
 
-def test_a_new_article_moves_no_number() -> None:
-    added = column(Week(2026, 48), "zichuan", "新的一篇", body="新的内容")
-    before, after = catalogue(), catalogue(columns=(*COLUMNS, added))
+@pytest.mark.parametrize(
+    ("newest", "first"),
+    [
+        (Week(2026, 12), Week(2026, 1)),
+        (Week(2026, 13), Week(2026, 5)),
+        (Week(2026, 16), Week(2026, 5)),
+        (Week(2026, 53), Week(2026, 41)),
+        (Week(2027, 1), Week(2026, 45)),
+        (Week(2027, 4), Week(2026, 45)),
+        (Week(2027, 5), Week(2026, 49)),
+    ],
+)
+def test_recent_articles_stay_recent_for_eight_weeks(newest: Week, first: Week) -> None:
+    weeks = [newest.plus(-weeks) for weeks in range(60)]
+    given_ = catalogue(columns=[column(week, "boshan", "题") for week in weeks])
+    recent = documents.columns(given_)[documents.first_recent(given_) :]
+    assert min(one.week for one in recent if one) == first
+    assert newest.minus(first) >= 8
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_recent_articles_leave_the_files_of_older_ones(new: bool) -> None:
+    given_ = grown(random.Random(4), 59)
+    columns = sorted(given_.site.columns, key=lambda one: one.week)
+    last = replace(
+        columns[-1], title="别的题目", summary="别的摘要", body=_words(random.Random(5), 300)
+    )
+    changed = replace(last, week=last.week.plus(1)) if new else last
+    kept = columns if new else columns[:-1]
+    after = replace(given_, site=replace(given_.site, columns=(*kept, changed)))
+    one, other = ({file.path: file.data for file in search_files(of)} for of in (given_, after))
+    paths = {path for path in {*one, *other} if one.get(path) != other.get(path)}
+    assert len({path for path in other if path.startswith("search/t/")}) > 8
+    assert {path.split("/")[1] for path in paths} == {"r", "c", "directory.json", "manifest.json"}
+    assert index(after).find(folded_text(last.body[:2])) == scan(after, folded_text(last.body[:2]))
+
+
+@pytest.mark.parametrize("week", [Week(2026, 48), Week(2026, 10), CURRENT])
+def test_an_article_that_comes_moves_no_number(week: Week) -> None:
+    before = (*COLUMNS, column(Week(2026, 9), "boshan", "先前一篇", body="说水库"))
+    added = column(week, "zibo", "新的一篇", body="新的内容")
+    one, other = catalogue(columns=before), catalogue(columns=(*before, added))
     for query in ("营商环境", "电梯", "水库"):
-        assert [one for one in index(after).find(query)] == index(before).find(query)
+        assert index(other).find(query) == index(one).find(query) != []
+
+
+def test_an_article_that_goes_rewrites_few_files() -> None:
+    given_ = grown(random.Random(4), 59)
+    columns = sorted(given_.site.columns, key=lambda one: one.week)
+    after = replace(given_, site=replace(given_.site, columns=(*columns[:20], *columns[21:])))
+    one, other = ({file.path: file.data for file in search_files(of)} for of in (given_, after))
+    gone = [path for path in one if path not in other]
+    cards = [path for path in one if path.startswith("search/c/") and path in other]
+    assert len([path for path in gone if path.startswith("search/c/")]) == 1
+    assert all(one[path] == other[path] for path in cards)
+    assert all(one[path] == other[path] for path in other if path.startswith("search/r/"))
+
+
+def test_a_mistaken_year_makes_no_large_index() -> None:
+    old = column(Week(1026, 47), "boshan", "一千年前", body="很久以前的水库")
+    given_ = catalogue(columns=(*COLUMNS, old))
+    assert len(documents.columns(given_)) <= 3 * (documents.LONGEST_GAP + 1) * 3
+    assert index(given_).find("水库") == scan(given_, "水库")
+    assert index(given_).find("很久") == scan(given_, "很久") != []
 
 
 def test_no_file_is_empty_and_each_is_told_of() -> None:
@@ -241,7 +302,7 @@ def test_what_is_kept_changes_no_byte(tmp_path: Path, seed: int, damaged: bool) 
 def grown(draw: random.Random, count: int = 40) -> Catalogue:
     """With so many more articles; the pairs of 40 stand in several files."""
     others = [
-        column(Week(2027, 1 + n), "boshan", _words(draw, 9), body=_words(draw, 300))
+        column(Week(2027, 1).plus(n), "boshan", _words(draw, 9), body=_words(draw, 300))
         for n in range(count)
     ]
     return catalogue(columns=(*COLUMNS, *others))
@@ -307,22 +368,22 @@ def rewritten(given_: Catalogue, place: int, body: str) -> Catalogue:
 
 
 def test_an_edit_makes_no_segment_anew(tmp_path: Path, made_anew: list[str]) -> None:
-    given_ = grown(random.Random(2))
+    given_ = grown(random.Random(2), 60)
     list(search_files(given_, tmp_path))
-    assert made_anew == ["g", "t"]
+    assert made_anew == ["g", "t", "r"]
     for place in (5, 9, 5, 30):
         given_ = rewritten(given_, place, given_.site.columns[place].body + "。后来补上的一句")
         found = list(search_files(given_, tmp_path))
-        assert made_anew == ["g", "t"]
+        assert made_anew == ["g", "t", "r"]
         assert found == list(search_files(given_))
-        del made_anew[2:]
+        del made_anew[3:]
     assert (tmp_path / "articles" / "t.later").is_file()
 
 
 @pytest.mark.parametrize("name", ["t.base", "t.later", "t"])
 @pytest.mark.parametrize("harm", ["cut", "changed", "gone", "another's"])
 def test_damage_is_seen(tmp_path: Path, made_anew: list[str], name: str, harm: str) -> None:
-    given_, path = grown(random.Random(2)), tmp_path / "articles" / name
+    given_, path = grown(random.Random(2), 60), tmp_path / "articles" / name
     list(search_files(given_, tmp_path))
     given_ = rewritten(given_, 5, given_.site.columns[5].body + "。后来补上的一句")
     list(search_files(given_, tmp_path))
@@ -330,7 +391,7 @@ def test_damage_is_seen(tmp_path: Path, made_anew: list[str], name: str, harm: s
     if harm == "gone":
         path.unlink()
     elif harm == "another's":
-        list(search_files(grown(random.Random(12)), tmp_path / "other"))
+        list(search_files(grown(random.Random(12), 60), tmp_path / "other"))
         path.write_bytes((tmp_path / "other" / "articles" / "t.base").read_bytes())
         shutil.rmtree(tmp_path / "other")
     else:
@@ -343,7 +404,7 @@ def test_damage_is_seen(tmp_path: Path, made_anew: list[str], name: str, harm: s
 
 
 def test_what_other_versions_kept_is_not_used(tmp_path: Path, made_anew: list[str]) -> None:
-    given_ = grown(random.Random(2))
+    given_ = grown(random.Random(2), 60)
     list(search_files(given_, tmp_path))
     wanted = list(search_files(given_))
     for path in [one for one in tmp_path.rglob("*") if one.is_file()]:
@@ -352,14 +413,14 @@ def test_what_other_versions_kept_is_not_used(tmp_path: Path, made_anew: list[st
         )
     del made_anew[:]
     assert list(search_files(given_, tmp_path)) == wanted
-    assert made_anew == ["g", "t"]
+    assert made_anew == ["g", "t", "r"]
     given_ = rewritten(given_, 5, "别的")
     assert list(search_files(given_, tmp_path)) == list(search_files(given_))
-    assert made_anew[2:] == ["t", "g", "t"]
+    assert made_anew[3:] == ["t", "g", "t", "r"]
 
 
 def test_very_long_texts_may_be_edited(tmp_path: Path, made_anew: list[str]) -> None:
-    given_ = grown(random.Random(2))
+    given_ = grown(random.Random(2), 60)
     list(search_files(given_, tmp_path))
     for body, anew in (("代表" * 400, ["t"]), ("代表" * 401, []), ("代" * 900, []), ("短", [])):
         del made_anew[:]

@@ -1,4 +1,4 @@
-"""How many files of the index one edited article rewrites, by the kind of edit.
+"""How many files of the index one edited article rewrites, by the kind of edit and the article's age.
 
 python bench/search/edits.py CONTENT --date 2026-11-22T12:00
 """
@@ -11,13 +11,14 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from measure import released
 
 from deputy_showcase.model import Column
-from deputy_showcase.outputs.search import search_files
+from deputy_showcase.outputs.search import documents, search_files
 from deputy_showcase.pages.catalogue import Catalogue
 
 SENTENCE = "检索测试：这一句是后来补上的，说的是停车难。"
@@ -64,12 +65,25 @@ def index(catalogue: Catalogue, cache: Path | None = None) -> dict[str, bytes]:
     return {file.path: file.data for file in search_files(catalogue, cache)}
 
 
-def edited(catalogue: Catalogue, edit: Edit, draw: random.Random) -> Catalogue:
-    """The catalogue with one article edited."""
-    columns = list(catalogue.site.columns)
-    place, other = draw.sample(range(len(columns)), 2)
-    columns[place] = edit(columns[place], columns[other], draw)
-    return with_columns(catalogue, columns)
+def of_age(catalogue: Catalogue, recent: bool) -> list[Column]:
+    """The recent articles, or the older ones."""
+    columns, first = documents.columns(catalogue), documents.first_recent(catalogue)
+    return [one for one in (columns[first:] if recent else columns[:first]) if one]
+
+
+def edited(
+    catalogue: Catalogue, edit: Edit, draw: random.Random, recent: bool = False
+) -> Catalogue:
+    """The catalogue with one article edited, a recent or an older one."""
+    column = draw.choice(of_age(catalogue, recent))
+    others = [one for one in catalogue.site.columns if one is not column]
+    return with_columns(catalogue, [*others, edit(column, draw.choice(others), draw)])
+
+
+def one_fewer(catalogue: Catalogue, draw: random.Random, recent: bool) -> Catalogue:
+    """The catalogue with one article withdrawn."""
+    column = draw.choice(of_age(catalogue, recent))
+    return with_columns(catalogue, [one for one in catalogue.site.columns if one is not column])
 
 
 def one_more(catalogue: Catalogue, draw: random.Random) -> Catalogue:
@@ -101,13 +115,16 @@ def main() -> None:
         timed("all anew, and kept", lambda: index(catalogue, cache))
         timed("nothing changed", lambda: index(catalogue, cache))
         draw = random.Random(3)
-        for name, edit in EDITS.items():
-            shares = []
-            for _ in range(EACH):
-                after = index(edited(catalogue, edit, draw))
-                shares.append(share(before, after))
-            report(name, shares)
+        kinds: dict[str, Callable[[bool], Catalogue]] = {
+            name: partial(edited, catalogue, edit, draw) for name, edit in EDITS.items()
+        }
+        kinds["withdrawn"] = partial(one_fewer, catalogue, draw)
+        for name, kind in kinds.items():
+            for age, recent in (("an older", False), ("a recent", True)):
+                shares = [share(before, index(kind(recent), cache)) for _ in range(EACH)]
+                report(f"{age} article: {name}", shares)
         report("a new article", [share(before, index(one_more(catalogue, draw))) for _ in range(3)])
+        index(catalogue, cache)
         changed = edited(catalogue, EDITS["a sentence added within a paragraph"], draw)
         timed("one sentence changed", lambda: index(changed, cache))
 

@@ -252,7 +252,9 @@ def addresses(catalogue: Catalogue) -> Callable[[tuple[int, int, int]], str]:
     def address(key: tuple[int, int, int]) -> str:
         collection, index, pledge = key
         if collection == 2:
-            return f"columns/{columns[index].week}-{columns[index].district}/"
+            column = columns[index]
+            assert column is not None
+            return f"columns/{column.week}-{column.district}/"
         if collection == 1:
             return f"{kinds[type(places[index])]}/{places[index].id}/"
         page = f"deputies/{people[index].id}/"

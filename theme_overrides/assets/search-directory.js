@@ -38,12 +38,13 @@ export class Directory {
   }
 
   #readColumns(columns) {
-    const titles = columns.titles.split("\n");
-    this.columns = [];
-    for (const [week, ...districts] of columns.weeks) {
+    const titles = columns.titles.split("\n").values();
+    this.columns = new Map();
+    for (const [row, week, ...districts] of columns.weeks) {
       for (const district of districts) {
-        const title = titles[this.columns.length];
-        this.columns.push({ week, title, district: this.districts[district][0] });
+        const title = titles.next().value;
+        const number = row * this.districts.length + district;
+        this.columns.set(number, { week, title, district: this.districts[district][0] });
       }
     }
   }
@@ -55,7 +56,7 @@ export class Directory {
       const { district, year } = this.places[hit.document];
       return { district: [district], level: [], group: [], year: year ? [String(year)] : [] };
     }
-    const { district, week } = this.columns[hit.document];
+    const { district, week } = this.columns.get(hit.document);
     return { district: [district], level: [], group: [], year: [week.slice(0, 4)] };
   }
 
@@ -84,7 +85,7 @@ export class Directory {
       const { kind, id, title } = this.places[hit.document];
       return { title, uri: `${kind}s/${id}/` };
     }
-    const { week, district, title } = this.columns[hit.document];
+    const { week, district, title } = this.columns.get(hit.document);
     return { title, uri: `columns/${week}-${district}/` };
   }
 }

@@ -131,7 +131,7 @@ function nothing(collections) {
   return collections.map(() => ({ units: [], first: [], second: [] }));
 }
 
-/** The files of some of the collections, fetched when they are asked for. */
+/** The files of some of the collections, or of their documents from one on, fetched when they are asked for. */
 class Segment {
   #fetchBytes;
   #told;
@@ -159,7 +159,7 @@ class Segment {
       }
       if (found.every((list) => !list.units.length)) break;
     }
-    return found.map((list) => list.units);
+    return found.map((list) => list.units.map((unit) => unit + this.#told.first));
   }
 
   #lists(phrase, start, end) {
@@ -217,7 +217,9 @@ export class Grams {
     const found = await Promise.all(this.#segments.map((one) => one.find(phrase)));
     const lists = [];
     this.#segments.forEach((one, nth) => {
-      one.collections.forEach((collection, place) => (lists[collection] = found[nth][place]));
+      one.collections.forEach((collection, place) => {
+        lists[collection] = [...(lists[collection] ?? []), ...found[nth][place]];
+      });
     });
     return lists;
   }

@@ -109,7 +109,7 @@ class Drawing {
   }
 
   #fillColumn(hit, item, [summary, name]) {
-    const { week, district } = this.directory.columns[hit.document];
+    const { week, district } = this.directory.columns.get(hit.document);
     const [year, number] = week.split("-W");
     const place = this.directory.districts.find(([id]) => id === district)?.[1] ?? "";
     const words = [`${year}年第${Number(number)}周`, place, name].filter(Boolean);

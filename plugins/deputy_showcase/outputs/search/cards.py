@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from ...model import Column, Deputy, Project, Reception, Station
 from ...pages.catalogue import Catalogue
@@ -13,7 +13,6 @@ from ..wellformed import json_text, legal
 from . import documents
 
 Row = list[Any]
-T = TypeVar("T")
 #: Documents in one file.
 PEOPLE, PLACES, COLUMNS = 1, 4, 1
 #: A text that no card holds: ``legal`` leaves no such character in one.
@@ -33,19 +32,16 @@ def places(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
 
 
 def columns(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
-    """The same of articles."""
-    rows = [_column(one, catalogue) for one in documents.columns(catalogue)]
+    """The same of articles; numbers without one have no card."""
+    rows = [_column(one, catalogue) if one else None for one in documents.columns(catalogue)]
     return _files(f"{folder}columns", rows, COLUMNS)
 
 
-def _files(start: str, rows: Sequence[Row], size: int) -> Iterator[OutputFile]:
-    for number, text in enumerate(_texts(_parts(rows, size))):
+def _files(start: str, rows: Sequence[Row | None], size: int) -> Iterator[OutputFile]:
+    parts = {at // size: rows[at : at + size] for at in range(0, len(rows), size)}
+    held = {number: part for number, part in parts.items() if any(part)}
+    for number, text in zip(held, _texts(held.values()), strict=True):
         yield OutputFile(f"{start}-{number}.json", text.encode())
-
-
-def _parts(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    for first in range(0, len(rows), size):
-        yield rows[first : first + size]
 
 
 def _texts(values: Iterable[Any]) -> list[str]:

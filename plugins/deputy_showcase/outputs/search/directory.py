@@ -123,11 +123,12 @@ def _place(one: Station | Reception | Project) -> list[Any]:
 
 
 def _columns(catalogue: Catalogue) -> Json:
-    """Weeks with the districts (by number) that have an article in them, and all titles."""
+    """Weeks with their row and the districts (by number) that have an article in them, and all titles."""
     numbers: Mapping[str, int] = {id_: n for n, id_ in enumerate(catalogue.districts)}
-    columns = documents.columns(catalogue)
-    weeks = groupby(columns, key=lambda one: str(one.week))
+    rows = documents.week_rows(catalogue)
+    columns = [one for one in documents.columns(catalogue) if one]
+    weeks = groupby(columns, key=lambda one: one.week)
     return {
-        "weeks": [[week, *(numbers[one.district] for one in ones)] for week, ones in weeks],
+        "weeks": [[rows[w], str(w), *(numbers[one.district] for one in ones)] for w, ones in weeks],
         "titles": "\n".join(" ".join(legal(one.title).split()) for one in columns),
     }

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from ... import markdown
-from ...model import Column, Deputy, Pledge, Project, Reception, Station
+from ...model import Column, Deputy, Pledge, Project, Reception, Station, Week
 from ...pages.catalogue import Catalogue
 
 #: Slots with a meaning: a title or name, a post or other head line, then lines in no fixed place.
@@ -21,6 +22,10 @@ TITLE, HEAD, FREE = 0, 1, 2
 PLEDGE = 8
 #: Slots of a place or event, and of an article.
 PLACE_SLOTS, COLUMN_SLOTS = 16, 64
+#: Weeks in a period; the articles of the newest article's and of so many before it are recent.
+PERIOD, PERIODS = 4, 2
+#: Weeks without an article that keep their numbers.
+LONGEST_GAP = 53
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<#|~&!]|^[ \t]*(?:[-+]|\d+[.)]|={2,})", re.M)
 _MARKED = re.compile(_SPECIAL.pattern + "|>", re.M)
 _QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.M)
@@ -72,7 +77,7 @@ def events(catalogue: Catalogue) -> Collection:
 
 
 def articles(catalogue: Catalogue) -> Collection:
-    said = tuple(_column(one, catalogue) for one in columns(catalogue))
+    said = tuple(_column(one, catalogue) if one else () for one in columns(catalogue))
     return Collection("columns", COLUMN_SLOTS, range(FREE, COLUMN_SLOTS), said)
 
 
@@ -92,9 +97,38 @@ def places(catalogue: Catalogue) -> list[Place]:
     return [kind[id_] for kind in kinds for id_ in sorted(kind)]
 
 
-def columns(catalogue: Catalogue) -> list[Column]:
-    """Oldest first, so that a new article moves no number."""
-    return sorted(catalogue.site.columns, key=lambda one: (one.week, one.district))
+def columns(catalogue: Catalogue) -> list[Column | None]:
+    """Oldest first. Each week has a place for each district, so that an article comes and goes, also late,
+    and moves no other's number."""
+    numbers = {id_: number for number, id_ in enumerate(catalogue.districts)}
+    rows = week_rows(catalogue)
+    places: list[Column | None] = [None] * ((max(rows.values(), default=-1) + 1) * len(numbers))
+    for one in catalogue.site.columns:
+        places[rows[one.week] * len(numbers) + numbers[one.district]] = one
+    return places
+
+
+def week_rows(catalogue: Catalogue) -> dict[Week, int]:
+    """The row of each week that has an article, oldest first; weeks without one have rows too, but a gap
+    of years (or a mistaken year) no more than of one."""
+    weeks = sorted({one.week for one in catalogue.site.columns})
+    gaps = (min(after.minus(before), LONGEST_GAP) for before, after in pairwise(weeks))
+    return dict(zip(weeks, accumulate(gaps, initial=0), strict=False))
+
+
+def first_recent(catalogue: Catalogue) -> int:
+    """The number with which the recent articles begin. It moves with a new period, not with every week:
+    whatever stops being recent is indexed elsewhere from then on."""
+    rows = week_rows(catalogue)
+    newest = _period(max(rows)) if rows else 0
+    first = min((row for week, row in rows.items() if _period(week) >= newest - PERIODS), default=0)
+    return first * len(catalogue.districts)
+
+
+def _period(week: Week) -> int:
+    """A number for each period; the last of a year has its 53rd week too."""
+    in_year = 52 // PERIOD
+    return week.year * in_year + min((week.number - 1) // PERIOD, in_year - 1)
 
 
 def _deputy(deputy: Deputy, catalogue: Catalogue) -> Document:

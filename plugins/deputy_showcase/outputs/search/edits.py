@@ -66,7 +66,8 @@ class Edited:
             return None
         gone = merged(list(_found((one, one.before) for one in edits)), self.numbering)
         come = merged(list(_found((one, one.after) for one in edits)), self.numbering)
-        if file_bits(before.table.count + len(come) - len(gone)) != self.layout.bits:
+        count = before.table.count + len(come) - len(gone)
+        if file_bits(count, self.layout.most) != self.layout.bits:
             return None
         keys = {one.place: one.key for one in blocks}
         files = _differing(gone, come, self.layout)

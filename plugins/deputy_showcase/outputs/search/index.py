@@ -6,6 +6,7 @@ import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from ...pages.catalogue import Catalogue
@@ -14,7 +15,7 @@ from . import cards, documents
 from .documents import Collection
 from .kept import Kept
 from .manifest import FOLDER
-from .segments import ARTICLES, PROFILES, Postings, postings
+from .segments import ARTICLES, PROFILES, RECENT, Postings, postings
 
 CARDS = f"{FOLDER}c/"
 
@@ -47,17 +48,23 @@ def people(catalogue: Catalogue, cache: Path | None) -> Made:
         *cards.places(catalogue, CARDS),
         *found.written(FOLDER),
     ]
-    return _part(files, zip(sources, (cards.PEOPLE, cards.PLACES), strict=True), found)
+    return _part(files, zip(sources, (cards.PEOPLE, cards.PLACES), strict=True), [found])
 
 
 @_uncollected()
 def articles(catalogue: Catalogue, cache: Path | None) -> Made:
     """The texts of articles."""
     kept = Kept(cache)
-    sources = (documents.articles(catalogue),)
-    found = postings(sources, ARTICLES, kept)
+    whole, first = documents.articles(catalogue), documents.first_recent(catalogue)
+    old = replace(whole, documents=whole.documents[:first])
+    recent = replace(whole, documents=whole.documents[first:])
+    found = [
+        postings([old], ARTICLES, kept),
+        postings([recent], RECENT, kept, first * whole.slots),
+    ]
     kept.tidy()
-    return _part(list(found.written(FOLDER)), [(sources[0], cards.COLUMNS)], found)
+    files = [file for one in found for file in one.written(FOLDER)]
+    return _part(files, [(whole, cards.COLUMNS)], found)
 
 
 @_uncollected()
@@ -75,10 +82,10 @@ def titles(catalogue: Catalogue, cache: Path | None) -> Made:
 def _part(
     files: Sequence[OutputFile],
     collections: Iterable[tuple[Collection, int]] = (),
-    found: Postings | None = None,
+    found: Sequence[Postings] = (),
 ) -> Made:
     """Files with what the manifest says of them: of each collection the ``slots`` of a document and the
-    ``cards`` in a file; of the segment its files."""
+    ``cards`` in a file; of each segment its files."""
     said = (part for one in files for part in (f"{one.path} {len(one.data)}\n".encode(), one.data))
     told = {
         "digest": hashlib.sha256(b"".join(said)).hexdigest(),
@@ -86,6 +93,6 @@ def _part(
             one.name: {"slots": one.slots, "cards": size, "documents": len(one.documents)}
             for one, size in collections
         },
-        "segments": [found.told()] if found else [],
+        "segments": [one.told() for one in found],
     }
     return [*files, Told(told)]

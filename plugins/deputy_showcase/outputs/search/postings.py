@@ -18,28 +18,32 @@ import numpy as np
 from .bits import Numbers, Symbols, fresh, gamma, packed, placed, rice, rice_widths
 from .rows import Rows
 
-#: Occurrences in one file, about; and the most files there may be (as a power of two).
-PER_FILE, MOST = 700, 12
+#: Occurrences in one file, about.
+PER_FILE = 700
 #: Occurrences that are coded together: what fits a processor's cache.
 BATCH = 1 << 15
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How rows are cut into files: ``bits`` of the ``width`` of a pair's number name the file."""
+    """How rows are cut into files: ``bits`` of the ``width`` of a pair's number name the file.
+
+    There may be ``most`` such bits, however many rows there are.
+    """
 
     bits: int
     width: int
     collections: int
+    most: int
 
     @property
     def rest(self) -> int:
         return self.width - self.bits
 
 
-def file_bits(count: int) -> int:
+def file_bits(count: int, most: int) -> int:
     """How many leading bits of a pair's number are the number of its file, for so many occurrences."""
-    return min(MOST, max(0, (count // PER_FILE).bit_length()))
+    return min(most, max(0, (count // PER_FILE).bit_length()))
 
 
 def edges(rows: Rows, layout: Layout) -> Numbers:
