@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import threading
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager, contextmanager
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
+import site_project
 from deputy_showcase.filters import FILTERS
 from deputy_showcase.outputs.my_deputies import my_deputies_files
 from deputy_showcase.outputs.search import search_files
@@ -76,17 +75,8 @@ def _body(spec: PageSpec) -> str:
     return template.render(spec.context, page=spec, root=spec.root, url=urls)
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def served(folder: Path) -> AbstractContextManager[str]:
+    return site_project.served(folder, _Quiet)
 
 
 @contextmanager

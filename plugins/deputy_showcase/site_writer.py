@@ -88,8 +88,9 @@ class SiteWriter:
             # Anything made from here on may be much; after an edit there is time until ``_prepare`` is done.
             self._plan.confirm()
         jobs = self._plan.jobs(None if heritage is None else heritage.kept)
-        sure = [job for job in jobs if heritage and job.made_from is None]
-        rest = [job for job in jobs if not (heritage and job.made_from is None)]
+        # What no digest can spare.
+        sure = [job for job in jobs if job.made_from is None] if heritage else []
+        rest = [job for job in jobs if job.made_from is not None] if heritage else jobs
         if heritage and not heritage.ready:
             # While the tree to take things over from is still being made ready.
             self._prepare(rest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -40,8 +39,6 @@ def build_site(
     from ..outputs.inspection import PictureError
 
     site_dir = site_dir.resolve()
-    # A site is for everybody to read, whatever the umask of who builds it.
-    os.umask(0o022)
     cache = None if clean else project_root() / CACHE
     written = Written()
     made: dict[str, Stamp] = {}
