@@ -95,7 +95,7 @@ class Reader:
             found = [_chained(*two) for two in zip(found, lists, strict=False)]
         for collection, list_ in zip(segment["collections"], found, strict=False):
             slots = self._slots[collection]
-            yield from ((collection, (segment["first"] + unit) // slots) for unit, _, _ in list_)
+            yield from ((collection, (segment["start"] + unit) // slots) for unit, _, _ in list_)
 
     def _lists(self, segment: dict[str, Any], number: int) -> Lists | None:
         rest = segment["width"] - segment["bits"]

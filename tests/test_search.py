@@ -222,6 +222,11 @@ def test_recent_articles_stay_recent_for_eight_weeks(newest: Week, first: Week) 
     recent = documents.columns(given_)[documents.first_recent(given_) :]
     assert min(one.week for one in recent if one) == first
     assert newest.minus(first) >= 8
+    # Who else is withdrawn moves nothing.
+    few = catalogue(
+        columns=[column(week, "boshan", "题") for week in (newest, weeks[30], weeks[-1])]
+    )
+    assert documents.first_recent(few) == documents.first_recent(given_)
 
 
 @pytest.mark.parametrize("new", [True, False])
@@ -241,9 +246,9 @@ def test_recent_articles_leave_the_files_of_older_ones(new: bool) -> None:
     assert index(after).find(folded_text(last.body[:2])) == scan(after, folded_text(last.body[:2]))
 
 
-@pytest.mark.parametrize("week", [Week(2026, 48), Week(2026, 10), CURRENT])
+@pytest.mark.parametrize("week", [Week(2026, 48), Week(2026, 10), CURRENT, Week(2025, 2)])
 def test_an_article_that_comes_moves_no_number(week: Week) -> None:
-    before = (*COLUMNS, column(Week(2026, 9), "boshan", "先前一篇", body="说水库"))
+    before = (*COLUMNS, column(Week(2025, 9), "boshan", "先前一篇", body="说水库"))
     added = column(week, "zibo", "新的一篇", body="新的内容")
     one, other = catalogue(columns=before), catalogue(columns=(*before, added))
     for query in ("营商环境", "电梯", "水库"):
@@ -260,6 +265,18 @@ def test_an_article_that_goes_rewrites_few_files() -> None:
     assert len([path for path in gone if path.startswith("search/c/")]) == 1
     assert all(one[path] == other[path] for path in cards)
     assert all(one[path] == other[path] for path in other if path.startswith("search/r/"))
+
+
+def test_somebody_who_comes_leaves_the_cards_of_others() -> None:
+    first = replace(PEOPLE[1], id="boshan-0000", name="先来")
+    one, other = (
+        {file.path: file.data for file in search_files(catalogue(people=people))}
+        for people in (PEOPLE, (*PEOPLE, first))
+    )
+    cards = {path for path in {*one, *other} if path.startswith("search/c/")}
+    assert {path for path in cards if one.get(path) != other.get(path)} == {
+        "search/c/people-boshan-0000.json"
+    }
 
 
 def test_a_mistaken_year_makes_no_large_index() -> None:

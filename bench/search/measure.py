@@ -87,7 +87,6 @@ def search_page(browser_: Browser, server: Server, slow: int = 1) -> Page:
     page = browser_.new_page(viewport={"width": 390, "height": 844})
     if slow > 1:
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
-    # Former deputies are left out unless the address asks for them; the scan knows everybody.
     page.goto(server.address + "search/")
     page.wait_for_load_state("networkidle")
     return page
@@ -228,7 +227,9 @@ class Scan:
             kind = draw.choice(
                 self.collections[:1] * 2 + self.collections[2:] * 2 + self.collections
             )
-            _, line = draw.choice(list(documents.lines(draw.choice(kind.documents))))
+            _, line = draw.choice(
+                list(documents.lines(draw.choice(list(filter(None, kind.documents)))))
+            )
             length = draw.randint(2, 8)
             start = draw.randint(0, max(0, len(line) - length))
             piece = line[start : start + length]

@@ -52,6 +52,7 @@ class MyDeputies {
   #doors;
   #page;
   #files = new Map();
+  #turn = 0;
 
   constructor(page) {
     this.#page = page;
@@ -90,7 +91,8 @@ class MyDeputies {
     const given = new URLSearchParams();
     if (this.#district.value) given.set("district", this.#district.value);
     if (this.#district.value && place) given.set("place", place);
-    const search = given.size ? `?${given}` : "";
+    const text = String(given);
+    const search = text && `?${text}`;
     if (search === location.search) return;
     history.pushState(null, "", location.pathname + search);
     this.#show();
@@ -110,18 +112,28 @@ class MyDeputies {
 
   async #show() {
     const district = this.#district.value;
+    const current = this.#anew("");
     this.#place.disabled = !district;
     this.#doors.hidden = Boolean(district);
-    if (!district) return this.#found.replaceChildren();
-    try {
-      const [data, { stations }] = await Promise.all([this.#json(district), this.#json("stations")]);
-      if (district === this.#district.value) this.#draw(data, stations);
-    } catch (error) {
-      console.warn(error);
-      this.#told.textContent = "资料没有取到，请检查网络，再试一次。";
-      this.#doors.hidden = false;
-    }
-    return undefined;
+    if (!district) return;
+    const files = Promise.all([this.#json(district), this.#json("stations")]);
+    const found = await files.catch((error) => this.#failed(error, current));
+    if (found && current()) this.#draw(found[0], found[1].stations);
+  }
+
+  /** Takes away what was shown; the function tells whether nothing else was asked for since. */
+  #anew(told) {
+    const turn = (this.#turn += 1);
+    this.#found.replaceChildren();
+    this.#say(told);
+    return () => turn === this.#turn;
+  }
+
+  #failed(error, current) {
+    console.warn(error);
+    if (!current()) return;
+    this.#say("资料没有取到，请检查网络，再试一次。");
+    this.#doors.hidden = false;
   }
 
   #draw(data, stations) {
@@ -132,18 +144,22 @@ class MyDeputies {
     this.#page.querySelector("datalist").replaceChildren(...options);
     const place = this.#place.value.trim();
     const known = new Map(stations.map((one) => [one.id, one]));
-    const parts = LEVELS.map(([level, name]) => this.#level(name, standingFor(people, level, place), place, known));
-    this.#found.replaceChildren(...this.#stationsHere(people, stations, place), ...parts);
+    const levels = LEVELS.map(([level, name]) => [name, standingFor(people, level, place)]);
+    const parts = levels.map(([name, standing]) => this.#level(name, standing, place, known));
+    this.#found.replaceChildren(...this.#stationsHere(stations, place), ...parts);
+    this.#tell(levels.flatMap(([, standing]) => standing.map((one) => one.id)), place);
+  }
+
+  /** How many there are. Who sits in two congresses is listed twice and counted once. */
+  #tell(all, place) {
     const where = this.#district.selectedOptions[0].textContent + place;
-    // Who sits in two congresses is listed twice and counted once.
-    const all = LEVELS.flatMap(([level]) => standingFor(people, level, place).map((one) => one.id));
     const count = new Set(all).size;
     const twice = all.length > count ? `，其中${all.length - count}位同时是两级代表` : "";
-    this.#told.textContent = `${where}：${count}位代表${twice}`;
+    this.#say(`${where}：${count}位代表${twice}`);
   }
 
   /** The stations of a town: those that its name is in. */
-  #stationsHere(people, stations, place) {
+  #stationsHere(stations, place) {
     const named = (one) => one.name.includes(place) || one.address.includes(place);
     const here = stations.filter((one) => one.district === this.#district.value && place && named(one));
     if (!here.length) return [];
@@ -198,23 +214,22 @@ class MyDeputies {
     return item;
   }
 
-  #near() {
+  /** The nearest stations; a district chosen while the place is looked for comes first. */
+  async #near() {
     if (!navigator.geolocation) return this.#say("这台设备不能提供位置，请选择区县查找。");
-    this.#say("正在取得位置……");
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => this.#showNearest([coords.latitude, coords.longitude]),
-      () => this.#say("没有取得位置（可能没有允许）。请选择区县查找。"),
-      { maximumAge: 600000, timeout: 15000 },
-    );
-    return undefined;
+    const current = this.#anew("正在取得位置……");
+    const here = await placeOfDevice();
+    if (!current()) return undefined;
+    if (!here) return this.#say("没有取得位置（可能没有允许）。请选择区县查找。");
+    const found = await this.#json("stations").catch((error) => this.#failed(error, current));
+    return found && current() && this.#showNearest(here, found.stations);
   }
 
   #say(text) {
     this.#told.textContent = text;
   }
 
-  async #showNearest(here) {
-    const { stations } = await this.#json("stations");
+  #showNearest(here, stations) {
     const placed = stations.filter((one) => one.location.length === 2);
     const ranked = placed.map((one) => [kilometres(here, one.location), one]);
     ranked.sort((one, other) => one[0] - other[0]);
@@ -223,6 +238,17 @@ class MyDeputies {
     this.#doors.hidden = items.length > 0;
     this.#found.replaceChildren(element("ul", "posts", ...items));
   }
+}
+
+/** [latitude, longitude], or null where it cannot be known or is not to be. */
+function placeOfDevice() {
+  return new Promise((found) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => found([coords.latitude, coords.longitude]),
+      () => found(null),
+      { maximumAge: 600000, timeout: 15000 },
+    );
+  });
 }
 
 /** The first reception that is not over: [address, start, topic]. */

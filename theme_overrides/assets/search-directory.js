@@ -7,6 +7,8 @@ import { Folding } from "./search-text.js";
 export const PEOPLE = 0;
 export const PLACES = 1;
 export const COLUMNS = 2;
+/** Places in one file of cards; see outputs/search/cards.py. */
+const PLACES_IN_FILE = 4;
 /** Slots with a meaning; see outputs/search/documents.py. */
 export const SLOT = { title: 0, head: 1, pledge: 8 };
 
@@ -47,6 +49,31 @@ export class Directory {
         this.columns.set(number, { week, title, district: this.districts[district][0] });
       }
     }
+  }
+
+  /** The file with what a hit shows besides its title (`cards.py`), and the row in there. */
+  cardOf({ collection, document }) {
+    if (collection === PEOPLE) return [`c/people-${this.peopleIds[document]}.json`, 0];
+    if (collection === PLACES) {
+      return [`c/places-${Math.floor(document / PLACES_IN_FILE)}.json`, document % PLACES_IN_FILE];
+    }
+    const { week, district } = this.columns.get(document);
+    return [`c/columns-${week}-${district}.json`, 0];
+  }
+
+  /** Whether there are such documents in a collection. */
+  knows(collection, documents) {
+    const count = { [PEOPLE]: this.peopleIds.length, [PLACES]: this.places.length }[collection];
+    return [...documents].every((one) => (collection === COLUMNS ? this.columns.has(one) : one < count));
+  }
+
+  /**
+   * Where a hit stands among equals: people by id, articles and receptions newest first, those of a week in
+   * the city's order.
+   */
+  orderOf({ collection, document, pledge }) {
+    if (collection === PEOPLE) return document * 64 + pledge;
+    return collection === COLUMNS ? 2 * (document % this.districts.length) - document : -document;
   }
 
   /** What lists and filters need to know of a hit. */

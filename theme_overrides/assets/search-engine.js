@@ -8,69 +8,47 @@ import { Grams } from "./search-grams.js";
 import { FIT } from "./search-names.js";
 import { spellings } from "./search-text.js";
 
+/** Ranks from here on are of texts, below them of names. */
+export const TEXTS = 4;
 /** The order of hits after those by name (see FIT). */
-const RANK = { post: 4, station: 5, pledge: 6, profile: 7, event: 8, column: 9 };
+const RANK = { post: TEXTS, station: 5, pledge: 6, profile: 7, event: 8, column: 9 };
+/** Milliseconds for which the version of the index is taken to be the newest. */
+const FRESH = 10000;
 /** An article that says a word so often is about it. */
 const OFTEN = 5;
 
-export class Engine {
-  #root;
-  #loading = null;
+/** One version of the index, as the site was when it was loaded. */
+class Edition {
+  #fetch;
+  #grams;
   #cards = new Map();
 
-  /** `root` is the way to the site's root. */
-  constructor(root) {
-    this.#root = root;
-  }
-
-  /** Fetches what every query needs, once; a failure may be tried again. */
-  load() {
-    this.#loading ??= this.#load().catch((error) => {
-      this.#loading = null;
-      throw error;
-    });
-    return this.#loading;
-  }
-
-  async #load() {
-    const manifest = await (await this.#get("manifest.json", { cache: "no-cache" })).json();
-    this.#manifest = manifest;
-    const directory = new Directory(await (await this.#get("directory.json")).json(), manifest);
-    const grams = new Grams((path) => this.#bytes(path), manifest.segments, directory.common);
-    return { directory, grams };
-  }
-
-  #manifest = { version: "" };
-
-  async #get(path, options = {}) {
-    const version = path === "manifest.json" ? "" : `?v=${this.#manifest.version}`;
-    const response = await fetch(`${this.#root}search/${path}${version}`, options);
-    if (!response.ok) throw new Error(`${response.status} ${path}`);
-    return response;
-  }
-
-  async #bytes(path) {
-    return new Uint8Array(await (await this.#get(path)).arrayBuffer());
+  /** `fetch_` gives a promise of the Response for a path of this version. */
+  constructor(fetch_, manifest, data) {
+    this.#fetch = fetch_;
+    this.version = manifest.version;
+    this.directory = new Directory(data, manifest);
+    const bytes = async (path) => new Uint8Array(await (await fetch_(path)).arrayBuffer());
+    this.#grams = new Grams(bytes, manifest.segments, this.directory.common);
   }
 
   /** What a hit shows besides its title: a row of `cards.py`. */
   async card(hit) {
-    const [name, { cards }] = Object.entries(this.#manifest.collections)[hit.collection];
-    const path = `c/${name}-${Math.floor(hit.document / cards)}.json`;
+    const [path, place] = this.directory.cardOf(hit);
     if (!this.#cards.has(path)) {
-      const rows = this.#get(path).then((response) => response.json());
+      const rows = this.#fetch(path).then((response) => response.json());
       rows.catch(() => this.#cards.delete(path));
       this.#cards.set(path, rows);
     }
-    return (await this.#cards.get(path))[hit.document % cards];
+    return (await this.#cards.get(path))[place];
   }
 
   /** The hits that hold all words of the query, best first. `words` are as the index has them. */
   async find(query) {
-    const { directory, grams } = await this.load();
+    const { directory } = this;
     const words = directory.folding.wordsOf(query);
     if (!words.length) return { words, hits: [] };
-    const found = await Promise.all(words.map((word) => this.#findWord(word, directory, grams)));
+    const found = await Promise.all(words.map((word) => this.#findWord(word)));
     const hits = [
       ...peopleIn(found, directory.names.find(directory.folding.wholeOf(query))),
       ...pledgesIn(found),
@@ -81,28 +59,95 @@ export class Engine {
   }
 
   /** Hits by name alone, at once: what a slow network need not hold up. */
-  async findNames(query) {
-    const { directory } = await this.load();
+  findNames(query) {
+    const { directory } = this;
     const words = directory.folding.wordsOf(query);
     const fits = [...directory.names.find(directory.folding.wholeOf(query))];
     return { words, hits: fits.map(([person, fit]) => personHit(person, fit)).sort(better(directory)) };
   }
 
   /** People whose names are like the query, as hits. */
-  async similar(query) {
-    const { directory } = await this.load();
-    const text = directory.folding.wholeOf(query);
-    return directory.names.similar(text).map((person) => personHit(person, FIT.part));
+  similar(query) {
+    const text = this.directory.folding.wholeOf(query);
+    return this.directory.names.similar(text).map((person) => personHit(person, FIT.part));
   }
 
   /** Where one word stands: who is called so, and for each collection its documents' slots. */
-  async #findWord(word, directory, grams) {
+  async #findWord(word) {
+    const { directory } = this;
     const slots = directory.slots.map(() => new Map());
     const spelled = spellings(word).filter((one) => one.length > 1);
-    for (const lists of await Promise.all(spelled.map((one) => grams.find(one)))) {
+    for (const lists of await Promise.all(spelled.map((one) => this.#grams.find(one)))) {
       lists.forEach((units, collection) => note(units, directory.slots[collection], slots[collection]));
     }
+    const unknown = slots.some((some, collection) => !directory.knows(collection, some.keys()));
+    if (unknown) throw new Error("files of another version of the index");
     return { names: directory.names.find(word), slots };
+  }
+}
+
+/** Answers from the newest version of the index, also where the site is renewed while a page is open. */
+export class Engine {
+  #root;
+  #loading = null;
+  #looked = 0;
+
+  /** `root` is the way to the site's root. */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** The edition in use: what every query needs is fetched once; a failure may be tried again. */
+  load() {
+    this.#loading ??= this.#load().catch((error) => {
+      this.#loading = null;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #load() {
+    const manifest = await this.#newest();
+    const get = (path) => this.#get(`${path}?v=${manifest.version}`);
+    return new Edition(get, manifest, await (await get("directory.json")).json());
+  }
+
+  async #newest() {
+    this.#looked = performance.now();
+    return (await this.#get("manifest.json", { cache: "no-cache" })).json();
+  }
+
+  async #get(path, options = {}) {
+    const response = await fetch(`${this.#root}search/${path}`, options);
+    if (!response.ok) throw new Error(`${response.status} ${path}`);
+    return response;
+  }
+
+  /**
+   * The hits of a query with the edition they are of. Files say nothing of their version, so whether it is
+   * still the newest is looked up meanwhile; an answer that may be mixed of two is thrown away.
+   */
+  async find(query) {
+    const edition = await this.load();
+    const newest = this.#isNewest(edition, FRESH);
+    try {
+      const found = await edition.find(query);
+      if (await newest) return { edition, ...found };
+    } catch (error) {
+      const same = await this.#isNewest(edition, 0);
+      this.#loading = null;
+      if (same) throw error;
+    }
+    this.#loading = null;
+    const renewed = await this.load();
+    return { edition: renewed, ...(await renewed.find(query)) };
+  }
+
+  /** Whether a version is the newest one; not asked again within so many milliseconds. */
+  async #isNewest(edition, within) {
+    if (performance.now() - this.#looked < within) return true;
+    const manifest = await this.#newest().catch(() => edition);
+    return manifest.version === edition.version;
   }
 }
 
@@ -195,9 +240,6 @@ function total(slots) {
   return sum;
 }
 
-/** Ranks from here on are of texts, below them of names. */
-const TEXTS = 4;
-
 /**
  * By rank; then people in office first and by id, articles and receptions newest first. What former
  * deputies promised and did comes after everything else; their names are only behind the same names.
@@ -206,7 +248,7 @@ function better(directory) {
   const former = (hit) => directory.isFormer(hit);
   const last = (hit) => (hit.rank >= TEXTS && former(hit) ? 1 : 0);
   const late = (hit) => (former(hit) ? 1 : 0);
-  const order = (hit) => (hit.collection === PEOPLE ? hit.document * 64 + hit.pledge : -hit.document);
+  const order = (hit) => directory.orderOf(hit);
   return (one, other) =>
     last(one) - last(other) || one.rank - other.rank || late(one) - late(other) || order(one) - order(other);
 }

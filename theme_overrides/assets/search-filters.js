@@ -60,7 +60,6 @@ export class Filters {
     event.preventDefault();
     const { filterBy } = link.closest("[data-filter-by]").dataset;
     this.#onChosen(filterBy, link.dataset.choice);
-    this.#box.querySelector(`[data-filter-by="${filterBy}"] [aria-current]`)?.focus();
   }
 
   hide() {
@@ -71,6 +70,7 @@ export class Filters {
   show(known, state, directory) {
     this.#state = state;
     this.#box.hidden = known.length === 0;
+    const held = this.#held();
     for (const row of this.#box.querySelectorAll("[data-filter-by]")) {
       const name = row.dataset.filterBy;
       this.#draw(row, namesOf(name, directory, known), counts(known, state, name));
@@ -78,6 +78,20 @@ export class Filters {
     const rest = this.#box.querySelector("details");
     rest.hidden = !rest.querySelector("[data-filter-by]:not([hidden])");
     if (FILTERS.some((name) => name !== "kind" && state[name])) rest.open = true;
+    if (held) this.#focus(held);
+  }
+
+  /** The link that has the focus, as its filter and value: it is drawn anew, and must not lose it. */
+  #held() {
+    const link = document.activeElement?.closest("[data-choice]");
+    if (!link || !this.#box.contains(link)) return null;
+    return [link.closest("[data-filter-by]").dataset.filterBy, link.dataset.choice];
+  }
+
+  #focus([name, value]) {
+    const row = this.#box.querySelector(`[data-filter-by="${name}"]:not([hidden])`);
+    const links = [...(row ?? this.#box).querySelectorAll("[data-choice]")];
+    (links.find((one) => one.dataset.choice === value) ?? links[0])?.focus();
   }
 
   #draw(row, names, found) {

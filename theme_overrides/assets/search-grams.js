@@ -109,19 +109,20 @@ function oneList(bits) {
   return list;
 }
 
-/** What of `next` goes on where `list` ends: the same unit, and the same one of the shared characters. */
+/**
+ * What of `next` goes on where `list` ends: the same unit, and the same one of the shared characters.
+ * Both are in the order of the text, so neither is looked at twice.
+ */
 function chained(list, next) {
   const kept = { units: [], second: [] };
-  let from = 0;
+  let at = 0;
   for (let nth = 0; nth < next.units.length; nth += 1) {
     const unit = next.units[nth];
-    while (from < list.units.length && list.units[from] < unit) from += 1;
-    for (let at = from; list.units[at] === unit; at += 1) {
-      if (list.second[at] !== next.first[nth]) continue;
-      kept.units.push(unit);
-      kept.second.push(next.second[nth]);
-      break;
-    }
+    const which = next.first[nth];
+    while (list.units[at] < unit || (list.units[at] === unit && list.second[at] < which)) at += 1;
+    if (list.units[at] !== unit || list.second[at] !== which) continue;
+    kept.units.push(unit);
+    kept.second.push(next.second[nth]);
   }
   return kept;
 }
@@ -159,7 +160,7 @@ class Segment {
       }
       if (found.every((list) => !list.units.length)) break;
     }
-    return found.map((list) => list.units.map((unit) => unit + this.#told.first));
+    return found.map((list) => list.units.map((unit) => unit + this.#told.start));
   }
 
   #lists(phrase, start, end) {

@@ -6,7 +6,7 @@ export const FIT = { same: 0, starts: 1, part: 2, pinyin: 3, pinyinStarts: 3.2, 
 const BETWEEN = /[·.\-_'’‘`\s]/g;
 const LETTER = /[a-z]/;
 /** Letters, a number for the tone behind the last of a syllable, Chinese characters; in between as BETWEEN. */
-const TYPED = /^(?:[a-z]|(?<=[aeiouvngr])[1-5]|[\u3400-\u9fff\uf900-\ufaff])+$/;
+const TYPED = /^(?:[aeiouvngr][1-5]?|[bcdfhjklmpqstwxyz]|[\u3400-\u9fff\uf900-\ufaff])+$/;
 const STARTS = /^[\p{L}\p{M}]/u;
 /** Names are suggested up to this distance: 0 the same, 1 nothing alike. */
 const ALIKE = 0.5;
@@ -33,7 +33,7 @@ class Name {
   constructor(person, text, readings) {
     this.person = person;
     this.text = bare(text);
-    this.readings = [...this.text].map((one) => readings.get(one) ?? [one]);
+    this.readings = [...this.text].map((one) => readings.get(one) ?? []);
     this.firsts = this.readings.map((all) => all.map((one) => one[0]).join(""));
     this.characters = [...this.text];
   }
@@ -47,42 +47,53 @@ class Name {
 
   /** The same for pinyin: the whole name read out, then anything from its start, then from elsewhere. */
   fitPinyin(typed) {
-    if (this.#readOut(typed, 0, 0)) return FIT.pinyin;
+    if (this.#readOut(typed, 0, 0, new Set())) return FIT.pinyin;
+    const failed = new Set();
     for (let start = 0; start < this.characters.length; start += 1) {
-      if (this.#goesOn(typed, 0, start)) return start ? FIT.pinyinPart : FIT.pinyinStarts;
+      if (this.#goesOn(typed, 0, start, failed)) return start ? FIT.pinyinPart : FIT.pinyinStarts;
     }
     return undefined;
   }
 
-  /** Whether the rest of what is typed reads the rest of the name in full. */
-  #readOut(typed, at, nth) {
+  /** Whether the rest of what is typed reads the rest of the name in full; `failed` are places where not. */
+  #readOut(typed, at, nth, failed) {
     if (nth === this.characters.length) return at === typed.length;
-    if (at >= typed.length) return false;
-    const written = this.characters[nth];
-    if (typed.startsWith(written, at) && this.#readOut(typed, at + written.length, nth + 1)) return true;
-    return this.readings[nth].some(
-      (one) => typed.startsWith(one, at) && this.#readOut(typed, at + one.length, nth + 1),
-    );
+    if (at >= typed.length || failed.has(this.#place(at, nth))) return false;
+    const goesOn = (one) =>
+      typed.startsWith(one, at) && this.#readOut(typed, at + one.length, nth + 1, failed);
+    const fits = goesOn(this.characters[nth]) || this.readings[nth].some(goesOn);
+    if (!fits) failed.add(this.#place(at, nth));
+    return fits;
   }
 
   /** Whether the rest of what is typed can stand for the name's characters from here on. */
-  #goesOn(typed, at, nth) {
+  #goesOn(typed, at, nth, failed) {
     if (at === typed.length) return true;
-    if (nth === this.characters.length) return false;
+    if (nth === this.characters.length || failed.has(this.#place(at, nth))) return false;
+    const fits = this.#stands(typed, at, nth, failed);
+    if (!fits) failed.add(this.#place(at, nth));
+    return fits;
+  }
+
+  #place(at, nth) {
+    return at * (this.characters.length + 1) + nth;
+  }
+
+  #stands(typed, at, nth, failed) {
     const written = this.characters[nth];
-    if (typed.startsWith(written, at) && this.#goesOn(typed, at + written.length, nth + 1)) return true;
+    if (typed.startsWith(written, at) && this.#goesOn(typed, at + written.length, nth + 1, failed)) return true;
     if (!this.firsts[nth].includes(typed[at])) return false;
-    return this.readings[nth].some((one) => this.#reads(one, typed, at, nth));
+    return this.readings[nth].some((one) => this.#reads(one, typed, at, nth, failed));
   }
 
   /** Whether one reading goes on here: in full, cut off where the typing ends, or as its initial. */
-  #reads(reading, typed, at, nth) {
+  #reads(reading, typed, at, nth, failed) {
     const left = typed.slice(at);
     if (reading.startsWith(left)) return true;
-    if (left.startsWith(reading) && this.#goesOn(typed, at + reading.length, nth + 1)) return true;
+    if (left.startsWith(reading) && this.#goesOn(typed, at + reading.length, nth + 1, failed)) return true;
     if (left[0] !== reading[0]) return false;
-    if (this.#goesOn(typed, at + 1, nth + 1)) return true;
-    return reading[1] === "h" && left[1] === "h" && this.#goesOn(typed, at + 2, nth + 1);
+    if (this.#goesOn(typed, at + 1, nth + 1, failed)) return true;
+    return reading[1] === "h" && left[1] === "h" && this.#goesOn(typed, at + 2, nth + 1, failed);
   }
 }
 
@@ -138,7 +149,7 @@ export class Names {
 
 /** How far letters are from a name's usual reading. */
 function lettersApart(name, letters) {
-  const usual = name.readings.map((all) => all[0]).join("");
+  const usual = name.readings.map((all, nth) => all[0] ?? name.characters[nth]).join("");
   return distance(letters.length, usual.length, (at, nth) => (letters[at] === usual[nth] ? 0 : 1));
 }
 

@@ -2,6 +2,7 @@
 
 import { PEOPLE, PLACES } from "./search-directory.js";
 import { excerptFrom } from "./search-excerpt.js";
+import { TEXTS } from "./search-engine.js";
 import { KINDS } from "./search-filters.js";
 
 /** Hits drawn at once; the rest follow by themselves, so many at a time and so many milliseconds in a row. */
@@ -34,8 +35,8 @@ function markedAt(text, ranges) {
 
 /** One query's hits, and how to draw them. */
 class Drawing {
-  constructor(engine, directory, words, root) {
-    Object.assign(this, { engine, directory, words, root });
+  constructor(edition, words, root) {
+    Object.assign(this, { edition, directory: edition.directory, words, root });
     this.pages = READ;
   }
 
@@ -69,13 +70,13 @@ class Drawing {
 
   /** A name found by its sound, or without its dot, is marked as a whole. */
   #title(hit, title) {
-    if (hit.kind !== "deputy" || hit.rank >= 4 || this.has(title)) return this.marked(title);
+    if (hit.kind !== "deputy" || hit.rank >= TEXTS || this.has(title)) return this.marked(title);
     return [element("mark", "", title)];
   }
 
   /** Fetches and draws the rest of a hit. */
   async fill(hit, item) {
-    const card = await this.engine.card(hit);
+    const card = await this.edition.card(hit);
     if (hit.collection === PEOPLE) this.#fillPerson(hit, item, card);
     else if (hit.collection === PLACES) this.#say(item, ".story__summary", card[0]);
     else this.#fillColumn(hit, item, card);
@@ -123,7 +124,7 @@ class Drawing {
 
   /** If nothing shown has the words, shows where the page itself has them. */
   async quote(hit, item) {
-    if (hit.rank < 4 || item.querySelector("mark") || this.pages <= 0) return false;
+    if (hit.rank < TEXTS || item.querySelector("mark") || this.pages <= 0) return false;
     this.pages -= 1;
     const link = item.querySelector("a");
     const text = await excerptFrom(link.href, (line) => this.has(line));
@@ -161,11 +162,14 @@ export class ResultList {
   }
 
   /** Shows hits; the promise is kept when the first of them are complete. */
-  async show(hits, engine, directory, words, root) {
+  async show(hits, edition, words, root) {
+    const held = this.#list.contains(document.activeElement) ? document.activeElement.href : "";
     this.clear();
-    const drawing = new Drawing(engine, directory, words, root);
+    const drawing = new Drawing(edition, words, root);
     this.#drawing = drawing;
     const first = this.#draw(hits.slice(0, FIRST), drawing);
+    // Whoever walks through the people shown first stays where they are when the rest has come.
+    if (held) [...this.#list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
     const filled = Promise.all(first.slice(0, FILLED).map((item) => this.#fill(item, drawing)));
     this.#drawRest(hits.slice(FIRST), drawing);
     await filled;

@@ -19,7 +19,8 @@ export function searchOf(state) {
   const given = new URLSearchParams();
   if (state.query) given.set("q", state.query.slice(0, LONGEST));
   for (const name of [...FILTERS, FORMER]) if (state[name]) given.set(name, state[name]);
-  return given.size ? `?${given}` : "";
+  const text = String(given);
+  return text && `?${text}`;
 }
 
 /** Writes a state into the address, as a new step for "back" with `push`. */

@@ -6,7 +6,8 @@
 export const LONGEST = 200;
 
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
-const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** A surrogate and the one it belongs with, or one alone. (Safari before 16.4 cannot look behind.) */
+const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 const SPACES = /[\s\u0085]+/;
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 
@@ -21,7 +22,8 @@ export class Folding {
 
   fold(text) {
     let folded = "";
-    for (const unit of text.replace(LONE, "").normalize("NFKC").toLowerCase().split("")) {
+    const whole = text.replace(SURROGATES, (one) => (one.length > 1 ? one : ""));
+    for (const unit of whole.normalize("NFKC").toLowerCase().split("")) {
       folded += this.#standsFor.get(unit) ?? unit;
     }
     return folded.replace(UNSEEN, "");

@@ -91,27 +91,38 @@ class SearchPage {
     if (!state.query.trim()) return this.#clear("");
     const current = () => turn === this.#turn;
     this.#results.busy(true);
-    try {
-      const hurried = setTimeout(() => this.#hurry(state, current), PATIENCE);
-      const found = await this.#engine.find(state.query);
-      clearTimeout(hurried);
-      if (current()) await this.#show(found, state, current);
-    } catch (error) {
-      console.warn(error);
-      if (current()) this.#clear(FAILED);
-    }
+    const found = await this.#found(state, current);
+    if (!current()) return undefined;
+    if (found) await this.#show(found, state);
+    else this.#clear(FAILED);
     if (current()) this.#results.busy(false);
     return undefined;
   }
 
-  /** People by name, while the rest is on its way. */
-  async #hurry(state, current) {
-    const { directory } = await this.#engine.load();
-    const { words, hits: named } = await this.#engine.findNames(state.query);
-    const hits = serving(named, state, directory);
-    if (!current() || !hits.length || FILTERS.some((name) => state[name])) return;
+  /** What a query finds; null if it could not be fetched. */
+  async #found(state, current) {
+    let waiting = true;
+    const hurried = setTimeout(() => this.#hurry(state, () => waiting && current()), PATIENCE);
+    try {
+      return await this.#engine.find(state.query);
+    } catch (error) {
+      console.warn(error);
+      return null;
+    } finally {
+      waiting = false;
+      clearTimeout(hurried);
+    }
+  }
+
+  /** People by name, while the rest is on its way; that tells of what fails. */
+  async #hurry(state, waiting) {
+    const edition = await this.#engine.load().catch(() => null);
+    if (!edition || !waiting() || FILTERS.some((name) => state[name])) return;
+    const { words, hits: named } = edition.findNames(state.query);
+    const hits = serving(named, state, edition.directory);
+    if (!hits.length) return;
     this.#find("doors").hidden = true;
-    await this.#results.show(hits, this.#engine, directory, words, this.#page.dataset.root);
+    await this.#results.show(hits, edition, words, this.#page.dataset.root);
   }
 
   #clear(message) {
@@ -125,8 +136,8 @@ class SearchPage {
     this.#say(message, "");
   }
 
-  async #show({ words, hits }, state, current) {
-    const { directory } = await this.#engine.load();
+  #show({ edition, words, hits }, state) {
+    const { directory } = edition;
     if (!words.length) return this.#clear("没有找到");
     const usual = serving(hits, state, directory);
     const known = withFacts(usual, directory);
@@ -134,10 +145,11 @@ class SearchPage {
     this.#filters.show(known, state, directory);
     this.#find("empty").hidden = shown.length > 0 || usual.length < hits.length;
     this.#find("doors").hidden = shown.length > 0;
-    this.#offer(hits.filter((hit) => directory.isFormer(hit)).length, state);
+    const former = hits.filter((hit) => directory.isFormer(hit));
+    this.#offer(narrowed(withFacts(former, directory), state).length, state);
     this.#say(shown.length ? `找到${shown.length}条结果` : "没有找到", shown.length);
-    await this.#suggest(hits.length ? "" : state.query, directory, current);
-    return this.#results.show(shown, this.#engine, directory, words, this.#page.dataset.root);
+    this.#suggest(hits.length ? [] : edition.similar(state.query), directory);
+    return this.#results.show(shown, edition, words, this.#page.dataset.root);
   }
 
   /** Former deputies, who come last and can be left out. */
@@ -151,9 +163,7 @@ class SearchPage {
   }
 
   /** The names nearest to what found nothing. */
-  async #suggest(query, directory, current) {
-    const people = query ? await this.#engine.similar(query) : [];
-    if (!current()) return;
+  #suggest(people, directory) {
     const box = this.#find("similar");
     box.hidden = people.length === 0;
     const links = people.map((hit) => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...model import Column, Deputy, Project, Reception, Station
@@ -13,35 +13,36 @@ from ..wellformed import json_text, legal
 from . import documents
 
 Row = list[Any]
-#: Documents in one file.
-PEOPLE, PLACES, COLUMNS = 1, 4, 1
+#: Places in one file.
+PLACES = 4
 #: A text that no card holds: ``legal`` leaves no such character in one.
 _BETWEEN = "\0"
 
 
 def people(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
-    """``<folder>people-0.json`` and so on: a list with one row for each document."""
-    rows = [_person(one, catalogue) for one in documents.deputies(catalogue)]
-    return _files(f"{folder}people", rows, PEOPLE)
+    """``<folder>people-<id>.json`` and so on: a list with one row. A name that does not change with
+    everybody's number leaves the files of others as they are."""
+    rows = {one.id: [_person(one, catalogue)] for one in documents.deputies(catalogue)}
+    return _files(f"{folder}people", rows)
 
 
 def places(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
-    """The same of stations, receptions and projects."""
+    """The same of stations, receptions and projects, ``PLACES`` to a file and by number."""
     rows = [[_place(one, catalogue)] for one in documents.places(catalogue)]
-    return _files(f"{folder}places", rows, PLACES)
+    starts = range(0, len(rows), PLACES)
+    return _files(f"{folder}places", {at // PLACES: rows[at : at + PLACES] for at in starts})
 
 
 def columns(catalogue: Catalogue, folder: str) -> Iterator[OutputFile]:
-    """The same of articles; numbers without one have no card."""
-    rows = [_column(one, catalogue) if one else None for one in documents.columns(catalogue)]
-    return _files(f"{folder}columns", rows, COLUMNS)
+    """``<folder>columns-<week>-<district>.json``, with one row."""
+    articles = [one for one in documents.columns(catalogue) if one]
+    rows = {f"{one.week}-{one.district}": [_column(one, catalogue)] for one in articles}
+    return _files(f"{folder}columns", rows)
 
 
-def _files(start: str, rows: Sequence[Row | None], size: int) -> Iterator[OutputFile]:
-    parts = {at // size: rows[at : at + size] for at in range(0, len(rows), size)}
-    held = {number: part for number, part in parts.items() if any(part)}
-    for number, text in zip(held, _texts(held.values()), strict=True):
-        yield OutputFile(f"{start}-{number}.json", text.encode())
+def _files(start: str, rows: Mapping[Any, Sequence[Row]]) -> Iterator[OutputFile]:
+    for name, text in zip(rows, _texts(rows.values()), strict=True):
+        yield OutputFile(f"{start}-{name}.json", text.encode())
 
 
 def _texts(values: Iterable[Any]) -> list[str]:

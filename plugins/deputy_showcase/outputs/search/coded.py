@@ -40,6 +40,11 @@ class Coded:
     table: Table
     files: tuple[bytes, ...]
 
+    @property
+    def bits(self) -> int:
+        """How many bits number the files."""
+        return (len(self.files) - 1).bit_length()
+
     @classmethod
     def read(cls, data: bytes | None, name: str) -> Coded | None:
         """What ``written`` wrote with the same name (of the segment) and by the same code."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -124,8 +124,7 @@ def _place(one: Station | Reception | Project) -> list[Any]:
 
 def _columns(catalogue: Catalogue) -> Json:
     """Weeks with their row and the districts (by number) that have an article in them, and all titles."""
-    numbers: Mapping[str, int] = {id_: n for n, id_ in enumerate(catalogue.districts)}
-    rows = documents.week_rows(catalogue)
+    numbers, rows = documents.district_numbers(catalogue), documents.week_rows(catalogue)
     columns = [one for one in documents.columns(catalogue) if one]
     weeks = groupby(columns, key=lambda one: one.week)
     return {

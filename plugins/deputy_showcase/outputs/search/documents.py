@@ -24,6 +24,8 @@ PLEDGE = 8
 PLACE_SLOTS, COLUMN_SLOTS = 16, 64
 #: Weeks in a period; the articles of the newest article's and of so many before it are recent.
 PERIOD, PERIODS = 4, 2
+#: Periods in a year.
+IN_YEAR = 52 // PERIOD
 #: Weeks without an article that keep their numbers.
 LONGEST_GAP = 53
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<#|~&!]|^[ \t]*(?:[-+]|\d+[.)]|={2,})", re.M)
@@ -40,6 +42,7 @@ Place = Station | Reception | Project
 #: A slot (None for running text), whether it is Markdown, and texts as they stand in the content.
 Texts = tuple[int | None, bool, tuple[str, ...]]
 #: What a document says; small enough to be made anew for every build, and compared with what was kept.
+#: Empty for a number that nothing has.
 Document = tuple[Texts, ...]
 #: A slot and a text without a line break; lines without a text are not there.
 Line = tuple[int | None, str]
@@ -47,7 +50,7 @@ Line = tuple[int | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Documents that are numbered together, in the order of their ids.
+    """Documents that are numbered together.
 
     Attributes:
         name: of the collection in the index.
@@ -98,37 +101,52 @@ def places(catalogue: Catalogue) -> list[Place]:
 
 
 def columns(catalogue: Catalogue) -> list[Column | None]:
-    """Oldest first. Each week has a place for each district, so that an article comes and goes, also late,
-    and moves no other's number."""
-    numbers = {id_: number for number, id_ in enumerate(catalogue.districts)}
-    rows = week_rows(catalogue)
+    """Oldest first. Each week has a place for each district, in the city's order, so that an article comes
+    and goes, also late, and moves no other's number. A new district moves all of them."""
+    numbers, rows = district_numbers(catalogue), week_rows(catalogue)
     places: list[Column | None] = [None] * ((max(rows.values(), default=-1) + 1) * len(numbers))
     for one in catalogue.site.columns:
         places[rows[one.week] * len(numbers) + numbers[one.district]] = one
     return places
 
 
+def district_numbers(catalogue: Catalogue) -> dict[str, int]:
+    return {id_: number for number, id_ in enumerate(catalogue.districts)}
+
+
 def week_rows(catalogue: Catalogue) -> dict[Week, int]:
-    """The row of each week that has an article, oldest first; weeks without one have rows too, but a gap
-    of years (or a mistaken year) no more than of one."""
+    """The row of each week that has an article.
+
+    Rows begin with the year of the oldest article. Weeks without an article have rows too, but a gap of
+    years (or a mistaken year) has no more than ``LONGEST_GAP``.
+    """
     weeks = sorted({one.week for one in catalogue.site.columns})
-    gaps = (min(after.minus(before), LONGEST_GAP) for before, after in pairwise(weeks))
-    return dict(zip(weeks, accumulate(gaps, initial=0), strict=False))
+    before = [Week(one.year, 1) for one in weeks[:1]] + weeks
+    gaps = (min(after.minus(one), LONGEST_GAP) for one, after in pairwise(before))
+    return dict(zip(weeks, accumulate(gaps), strict=True))
 
 
 def first_recent(catalogue: Catalogue) -> int:
-    """The number with which the recent articles begin. It moves with a new period, not with every week:
-    whatever stops being recent is indexed elsewhere from then on."""
+    """The number with which the recent articles begin; an article's or not, it depends on the newest alone.
+
+    It moves with a new period, not with every week: what stops being recent is indexed elsewhere then.
+    """
     rows = week_rows(catalogue)
-    newest = _period(max(rows)) if rows else 0
-    first = min((row for week, row in rows.items() if _period(week) >= newest - PERIODS), default=0)
-    return first * len(catalogue.districts)
+    if not rows:
+        return 0
+    newest = max(rows)
+    row = rows[newest] - newest.minus(_beginning(_period(newest) - PERIODS))
+    return max(0, row) * len(catalogue.districts)
 
 
 def _period(week: Week) -> int:
     """A number for each period; the last of a year has its 53rd week too."""
-    in_year = 52 // PERIOD
-    return week.year * in_year + min((week.number - 1) // PERIOD, in_year - 1)
+    return week.year * IN_YEAR + min((week.number - 1) // PERIOD, IN_YEAR - 1)
+
+
+def _beginning(period: int) -> Week:
+    """The first week of a period."""
+    return Week(period // IN_YEAR, period % IN_YEAR * PERIOD + 1)
 
 
 def _deputy(deputy: Deputy, catalogue: Catalogue) -> Document:

@@ -57,6 +57,7 @@ class Edited:
     name: str
     numbering: Callable[[Words], NDArray[Any]]
     layout: Layout
+    most_bits: int
     kept: Kept
 
     def files(self, before: Coded, blocks: Sequence[Block]) -> Coded | None:
@@ -67,7 +68,7 @@ class Edited:
         gone = merged(list(_found((one, one.before) for one in edits)), self.numbering)
         come = merged(list(_found((one, one.after) for one in edits)), self.numbering)
         count = before.table.count + len(come) - len(gone)
-        if file_bits(count, self.layout.most) != self.layout.bits:
+        if file_bits(count, self.most_bits) != self.layout.bits:
             return None
         keys = {one.place: one.key for one in blocks}
         files = _differing(gone, come, self.layout)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -48,7 +48,7 @@ def people(catalogue: Catalogue, cache: Path | None) -> Made:
         *cards.places(catalogue, CARDS),
         *found.written(FOLDER),
     ]
-    return _part(files, zip(sources, (cards.PEOPLE, cards.PLACES), strict=True), [found])
+    return _part(files, sources, [found])
 
 
 @_uncollected()
@@ -64,7 +64,7 @@ def articles(catalogue: Catalogue, cache: Path | None) -> Made:
     ]
     kept.tidy()
     files = [file for one in found for file in one.written(FOLDER)]
-    return _part(files, [(whole, cards.COLUMNS)], found)
+    return _part(files, [whole], found)
 
 
 @_uncollected()
@@ -81,18 +81,15 @@ def titles(catalogue: Catalogue, cache: Path | None) -> Made:
 
 def _part(
     files: Sequence[OutputFile],
-    collections: Iterable[tuple[Collection, int]] = (),
+    collections: Sequence[Collection] = (),
     found: Sequence[Postings] = (),
 ) -> Made:
-    """Files with what the manifest says of them: of each collection the ``slots`` of a document and the
-    ``cards`` in a file; of each segment its files."""
+    """Files with what the manifest says of them: of each collection the ``slots`` of a document; of each
+    segment its files."""
     said = (part for one in files for part in (f"{one.path} {len(one.data)}\n".encode(), one.data))
     told = {
         "digest": hashlib.sha256(b"".join(said)).hexdigest(),
-        "collections": {
-            one.name: {"slots": one.slots, "cards": size, "documents": len(one.documents)}
-            for one, size in collections
-        },
+        "collections": {one.name: {"slots": one.slots} for one in collections},
         "segments": [one.told() for one in found],
     }
     return [*files, Told(told)]

@@ -18,10 +18,12 @@ from pathlib import Path
 
 import numpy as np
 
-from ... import markdown, pinyin
 from ..versions import version_of
 
 _SUM = 4
+PACKAGE = Path(__file__).parents[2]
+#: Read names aloud, and Markdown as plain text.
+LIBRARIES = ("pypinyin", "markdown-it-py", "nh3")
 
 
 def digest(*parts: bytes) -> bytes:
@@ -35,14 +37,12 @@ def digest(*parts: bytes) -> bytes:
 
 @cache
 def _made_by() -> bytes:
-    """Changes with every change of what turns content into the index."""
-    here = sorted(Path(__file__).parent.glob("*.*"))
-    reader, readings = Path(str(markdown.__file__)), Path(str(pinyin.__file__))
-    versions = (np.__version__, unicodedata.unidata_version, version_of("pypinyin"))
+    """Changes with everything that turns content into the index: all our own source, as nobody could keep
+    a list of what of it matters, and the libraries behind it."""
+    versions = (np.__version__, unicodedata.unidata_version, *map(version_of, LIBRARIES))
     found = blake2b(" ".join(versions).encode())
-    for path in (*here, reader, reader.with_name("prose.py"), readings):
-        if path.is_file():
-            found.update(path.read_bytes())
+    for path in (*sorted(PACKAGE.rglob("*.py")), *sorted(Path(__file__).parent.glob("*.txt"))):
+        found.update(path.read_bytes())
     return found.digest()
 
 

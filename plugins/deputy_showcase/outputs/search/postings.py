@@ -26,24 +26,20 @@ BATCH = 1 << 15
 
 @dataclass(frozen=True)
 class Layout:
-    """How rows are cut into files: ``bits`` of the ``width`` of a pair's number name the file.
-
-    There may be ``most`` such bits, however many rows there are.
-    """
+    """How rows are cut into files: ``bits`` of the ``width`` of a pair's number name the file."""
 
     bits: int
     width: int
     collections: int
-    most: int
 
     @property
     def rest(self) -> int:
         return self.width - self.bits
 
 
-def file_bits(count: int, most: int) -> int:
+def file_bits(count: int, most_bits: int) -> int:
     """How many leading bits of a pair's number are the number of its file, for so many occurrences."""
-    return min(most, max(0, (count // PER_FILE).bit_length()))
+    return min(most_bits, max(0, (count // PER_FILE).bit_length()))
 
 
 def edges(rows: Rows, layout: Layout) -> Numbers:

@@ -31,35 +31,35 @@ from .stored import NOWHERE, stored
 class Segment:
     """``name`` and folder of its files; the numbers of its ``collections``; how its pairs are numbered.
 
-    There are at most ``2 ** most`` files.
+    There are at most ``2 ** most_bits`` files.
     """
 
     name: str
     collections: tuple[int, ...]
     numbering: Callable[[Words], NDArray[Any]]
     width: int
-    most: int = 12
+    most_bits: int = 12
 
     def layout(self, bits: int) -> Layout:
-        return Layout(bits, self.width, len(self.collections), self.most)
+        return Layout(bits, self.width, len(self.collections))
 
 
 PROFILES = Segment("g", (0, 1), mixed, MIXED)
 ARTICLES = Segment("t", (2,), gathered, GATHERED)
-RECENT = Segment("r", (2,), gathered, GATHERED, most=7)
+RECENT = Segment("r", (2,), gathered, GATHERED, most_bits=7)
 
 
 @dataclass(frozen=True)
 class Postings:
     """The contents of a segment's files by their number; one with nothing in it is not written.
 
-    ``first`` is the unit with which the segment begins in its collections.
+    ``start`` is the unit with which the segment begins in its collections.
     """
 
     segment: Segment
     bits: int
     files: tuple[bytes, ...]
-    first: int
+    start: int
 
     def written(self, folder: str) -> Iterator[OutputFile]:
         for number, data in enumerate(self.files):
@@ -74,18 +74,18 @@ class Postings:
             "collections": self.segment.collections,
             "bits": self.bits,
             "width": self.segment.width,
-            "first": self.first,
+            "start": self.start,
             "files": held.tobytes().hex(),
         }
 
 
 def postings(
-    sources: Sequence[Collection], segment: Segment, kept: Kept, first: int = 0
+    sources: Sequence[Collection], segment: Segment, kept: Kept, start: int = 0
 ) -> Postings:
     """A segment of the index over its collections; the same whatever is kept.
 
     Args:
-        first: the unit with which what is given of a collection begins there.
+        start: the unit with which what is given of a collection begins there.
     """
     parts = list(blocks(sources, kept))
     before = Coded.read(kept.get(segment.name), segment.name) if kept else None
@@ -95,21 +95,21 @@ def postings(
     if after is not before:
         kept.put(segment.name, after.written(segment.name))
     kept.keep((*after.table.names(segment.name), *(one.key.hex() for one in parts)))
-    return Postings(segment, (len(after.files) - 1).bit_length(), after.files, first)
+    return Postings(segment, after.bits, after.files, start)
 
 
 def _edited(before: Coded, parts: Sequence[Block], segment: Segment, kept: Kept) -> Coded | None:
     if before.blocks == {one.place: one.key for one in parts}:
         return before
-    bits = (len(before.files) - 1).bit_length()
-    layout = segment.layout(bits)
-    return Edited(segment.name, segment.numbering, layout, kept).files(before, parts)
+    layout = segment.layout(before.bits)
+    edited = Edited(segment.name, segment.numbering, layout, segment.most_bits, kept)
+    return edited.files(before, parts)
 
 
 def _anew(parts: Sequence[Block], segment: Segment, kept: Kept) -> Coded:
     found = [Found(one.found(), one.place[0], one.start) for one in parts]
     rows = merged(found, segment.numbering)
-    layout = segment.layout(file_bits(len(rows), segment.most))
+    layout = segment.layout(file_bits(len(rows), segment.most_bits))
     ends = edges(rows, layout)
     table = stored(rows, ends, layout.rest, segment.name, kept) if kept else NOWHERE
     return Coded({one.place: one.key for one in parts}, table, tuple(coded(rows, ends, layout)))
