@@ -10,10 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from deputy_showcase.model import Membership, Site, Station
-from deputy_showcase.outputs.my_deputies import my_deputies_files, town_of
+from deputy_showcase.outputs.my_deputies import my_deputies_files
 from deputy_showcase.pages import my_deputies
 from deputy_showcase.pages.catalogue import Catalogue
-from outputs_sample import PEOPLE, WANG, catalogue, deputy
+from deputy_showcase.pages.people import seat
+from deputy_showcase.pages.towns import town_of
+from outputs_sample import NOW, PEOPLE, WANG, catalogue, deputy
 from search_site import served, watched, write
 
 TOWN = Membership("town", "zichuan", 16, electoral_unit="第三选区", town="双杨镇")
@@ -56,8 +58,19 @@ def test_each_district_has_a_small_file() -> None:
 
 
 def test_towns_are_read_from_units_too() -> None:
-    seat = Membership("town", "zichuan", 16, electoral_unit="竹马镇第二十八选区")
-    assert (town_of(seat), town_of(TOWN)) == ("竹马镇", "双杨镇")
+    held = Membership("town", "zichuan", 16, electoral_unit="竹马镇第二十八选区")
+    assert (town_of(held), town_of(TOWN)) == ("竹马镇", "双杨镇")
+
+
+def test_a_town_deputy_is_called_by_the_town() -> None:
+    said = {
+        "竹马镇第二十八选区": ("淄川区竹马镇人大代表", "第二十八选区"),
+        "第三选区": ("淄川区乡镇人大代表", "第三选区"),
+    }
+    for unit, wanted in said.items():
+        held = Membership("town", "zichuan", 16, electoral_unit=unit)
+        shown = seat(held, catalogue().districts, NOW.date())
+        assert (shown.title, shown.unit) == wanted
 
 
 def test_deputies_of_all_levels(page: Page, address: str) -> None:
@@ -75,6 +88,37 @@ def test_deputies_of_all_levels(page: Page, address: str) -> None:
     expect(found.get_by_role("link", name="早码头代表联络站").first).to_be_visible()
     page.go_back()
     expect(page.locator("#mine-place")).to_have_value("")
+
+
+PLACES = {
+    # A town tells nothing of the electoral unit of the district, nor the other way round.
+    "双杨镇": ["邻里", "乡镇人大代表（1位）", "写您的选区"],
+    "淄川区双杨镇": ["邻里"],
+    "双杨镇第三选区": ["邻里", "区县人大代表（0位）"],
+    "第一选区": ["王建", "写您的乡镇"],
+    "1选区": ["王建"],
+    "第12选区": ["王建国"],
+}
+
+
+@pytest.mark.parametrize("typed", PLACES)
+def test_places_are_read_as_people_write_them(page: Page, address: str, typed: str) -> None:
+    page.goto(address + "?district=zichuan")
+    expect(page.locator("[data-mine-found] h2")).to_have_count(3)
+    page.fill("#mine-place", typed)
+    found = page.locator("[data-mine-found]")
+    for wanted in PLACES[typed]:
+        expect(found).to_contain_text(wanted)
+    if "第三" not in typed and "镇" not in typed:
+        expect(found).not_to_contain_text("邻里")
+
+
+def test_an_unknown_place_is_told(page: Page, address: str) -> None:
+    page.goto(address + "?district=zichuan")
+    page.fill("#mine-place", "没有的地方")
+    page.get_by_role("button", name="查找").click()
+    expect(page.locator("[data-mine-told]")).to_contain_text("没有登记叫“没有的地方”的")
+    expect(page.locator("[data-mine-found] .mine__person")).to_have_count(0)
 
 
 def test_a_town_has_its_deputies_and_stations(page: Page, address: str) -> None:

@@ -7,6 +7,13 @@ const LEVELS = [
   ["district", "区县人大代表"],
   ["city", "市人大代表"],
 ];
+/** What to do where a place says nothing of a level. */
+const ASK = {
+  town: "乡镇人大代表由各乡镇的选区选出，请在上面写您的乡镇。",
+  district: "区县人大代表由各选区选出，请在上面写您的选区。不知道是哪个选区，可以",
+};
+/** Milliseconds without a keystroke before a place is looked for. */
+const PAUSE = 300;
 /** People shown of one level before a link to the whole list. */
 const MOST = 30;
 const NEAREST = 3;
@@ -34,13 +41,32 @@ export function kilometres([latitude, longitude], [otherLatitude, otherLongitude
   return 2 * EARTH * Math.asin(Math.sqrt(across + both));
 }
 
-/** Who of a level stands for a place: a town, an electoral unit, or a part of either's name. */
-export function standingFor(people, level, place) {
+/** What is typed as a place, as the lists write it: without the district, 第9选区 as 第九选区. */
+export function placeIn(district, typed) {
+  const text = typed.normalize("NFKC").replace(/\s/g, "");
+  const place = text.startsWith(district) ? text.slice(district.length) : text;
+  return place.replace(/^第?(\d{1,2})选区/, (_, number) => `第${inChinese(Number(number))}选区`);
+}
+
+/** A number below a hundred: 二十八. */
+function inChinese(number) {
+  const digit = (one) => "〇一二三四五六七八九"[one];
+  if (number < 10) return digit(number);
+  const tens = number < 20 ? "" : digit(Math.floor(number / 10));
+  return `${tens}十${number % 10 ? digit(number % 10) : ""}`;
+}
+
+/**
+ * Who of a level stands for a place: a town, an electoral unit, or a part of either's name. Null where that
+ * cannot be told: the deputies of a district are of its electoral units, those of a town of the town's.
+ */
+export function standingFor({ people, towns, units }, level, place) {
   const all = people.filter((one) => one.level === level);
   if (!place || level === "city") return all;
-  const here = (one) => one.town === place || one.unit === place;
-  const exact = all.filter(here);
-  return exact.length ? exact : all.filter((one) => one.town.includes(place) || one.unit.includes(place));
+  if (level === "district" && towns.includes(place)) return null;
+  if (level === "town" && units.includes(place)) return null;
+  const exact = all.filter((one) => [one.town, one.unit, one.town + one.unit].includes(place));
+  return exact.length ? exact : all.filter((one) => (one.town + one.unit).includes(place));
 }
 
 class MyDeputies {
@@ -53,6 +79,7 @@ class MyDeputies {
   #page;
   #files = new Map();
   #turn = 0;
+  #timer = 0;
 
   constructor(page) {
     this.#page = page;
@@ -69,6 +96,11 @@ class MyDeputies {
   #listen() {
     this.#district.addEventListener("change", () => this.#choose(""));
     this.#place.addEventListener("change", () => this.#choose(this.#place.value.trim()));
+    this.#place.addEventListener("input", (event) => {
+      clearTimeout(this.#timer);
+      if (event.isComposing) return;
+      this.#timer = setTimeout(() => this.#choose(this.#place.value.trim(), "replaceState"), PAUSE);
+    });
     this.#place.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#choose(this.#place.value.trim());
@@ -86,15 +118,16 @@ class MyDeputies {
     this.#show();
   }
 
-  #choose(place) {
-    this.#place.value = place;
+  #choose(place, step = "pushState") {
+    clearTimeout(this.#timer);
+    if (step === "pushState") this.#place.value = place;
     const given = new URLSearchParams();
     if (this.#district.value) given.set("district", this.#district.value);
     if (this.#district.value && place) given.set("place", place);
     const text = String(given);
     const search = text && `?${text}`;
     if (search === location.search) return;
-    history.pushState(null, "", location.pathname + search);
+    history[step](null, "", location.pathname + search);
     this.#show();
   }
 
@@ -142,17 +175,31 @@ class MyDeputies {
     }));
     const options = [...data.towns, ...data.units].map((name) => new Option(name, name));
     this.#page.querySelector("datalist").replaceChildren(...options);
-    const place = this.#place.value.trim();
+    const district = this.#district.selectedOptions[0].textContent;
+    const place = placeIn(district, this.#place.value);
     const known = new Map(stations.map((one) => [one.id, one]));
-    const levels = LEVELS.map(([level, name]) => [name, standingFor(people, level, place)]);
-    const parts = levels.map(([name, standing]) => this.#level(name, standing, place, known));
-    this.#found.replaceChildren(...this.#stationsHere(stations, place), ...parts);
-    this.#tell(levels.flatMap(([, standing]) => standing.map((one) => one.id)), place);
+    const levels = LEVELS.map(([level, name]) => [level, name, standingFor({ ...data, people }, level, place)]);
+    const here = this.#stationsHere(stations, place);
+    const local = levels.some(([level, , standing]) => level !== "city" && standing?.length);
+    if (place && !local && !here.length) return this.#sayUnknown(district, place);
+    const parts = levels.map(([level, name, standing]) => this.#level(level, name, standing, known));
+    this.#found.replaceChildren(...here, ...parts);
+    this.#tell(levels.flatMap(([, , standing]) => standing ?? []).map((one) => one.id), district + place);
+    return undefined;
+  }
+
+  #sayUnknown(district, place) {
+    this.#say(`${district}没有登记叫“${place}”的乡镇、街道或选区。`);
+    const units = linked(`查看${district}各选区的代表`, this.#units);
+    this.#found.replaceChildren(element("p", "", "请从名单里选，或少写几个字；也可以", units, "。"));
+  }
+
+  get #units() {
+    return `${this.#root}districts/${this.#district.value}/units/`;
   }
 
   /** How many there are. Who sits in two congresses is listed twice and counted once. */
-  #tell(all, place) {
-    const where = this.#district.selectedOptions[0].textContent + place;
+  #tell(all, where) {
     const count = new Set(all).size;
     const twice = all.length > count ? `，其中${all.length - count}位同时是两级代表` : "";
     this.#say(`${where}：${count}位代表${twice}`);
@@ -166,16 +213,21 @@ class MyDeputies {
     return [element("h2", "title", "联络站"), element("ul", "posts", ...here.map((one) => this.#station(one)))];
   }
 
-  #level(name, people, place, stations) {
+  #level(level, name, people, stations) {
+    if (!people) return this.#ask(level, name);
     const items = people.slice(0, MOST).map((one) => this.#person(one, stations));
     const part = element("section", "", element("h2", "title", `${name}（${people.length}位）`));
     if (items.length) part.append(element("ul", "mine__people", ...items));
-    else part.append(element("p", "empty", place ? "按这个地方没有查到，请换成选区，或清空后查看全部。" : "还没有登记。"));
+    else part.append(element("p", "empty", "这里还没有登记。"));
     if (people.length > MOST) {
-      const all = `${this.#root}districts/${this.#district.value}/units/`;
-      part.append(element("p", "", linked(`一共${people.length}位，查看完整名单`, all)));
+      part.append(element("p", "", linked(`一共${people.length}位，查看完整名单`, this.#units)));
     }
     return part;
+  }
+
+  #ask(level, name) {
+    const more = level === "district" ? [linked("看各选区的代表", this.#units), "。"] : [];
+    return element("section", "", element("h2", "title", name), element("p", "", ASK[level], ...more));
   }
 
   #person(one, stations) {
@@ -189,14 +241,17 @@ class MyDeputies {
     const pledges = one.pledges.map(([id, text]) => element("li", "", linked(text, `${address}#pledge-${id}`)));
     if (pledges.length) item.append(element("p", "mine__label", "承诺"), element("ul", "mine__pledges", ...pledges));
     const station = stations.get(one.station);
-    if (station) item.append(this.#whereToMeet(station));
+    if (station) item.append(this.#whereToMeet(station, one.id));
     return item;
   }
 
-  #whereToMeet(station) {
+  /** The deputy's own next reception there, or the station's, which others hold. */
+  #whereToMeet(station, id) {
     const line = element("p", "mine__station", linked(station.name, `${this.#root}stations/${station.id}/`));
-    const next = nextOf(station);
-    if (next) line.append(" · 下次接待：", linked(`${day(next[1])} ${next[2]}`, this.#root + next[0]));
+    const own = nextOf(station, id);
+    const next = own ?? nextOf(station);
+    const who = own ? "本人下次接待：" : "本站下次接待（其他代表）：";
+    if (next) line.append(" · ", element("span", "nobr", who), linked(`${day(next[1])} ${next[2]}`, this.#root + next[0]));
     else if (station.opening) line.append(` · ${station.opening}`);
     return line;
   }
@@ -251,9 +306,11 @@ function placeOfDevice() {
   });
 }
 
-/** The first reception that is not over: [address, start, topic]. */
-function nextOf(station) {
-  return station.receptions.find(([, starts]) => Date.parse(starts) > Date.now());
+/** The first reception that is not over, of somebody if asked: [address, start, topic, who holds it]. */
+function nextOf(station, id = "") {
+  return station.receptions.find(
+    ([, starts, , deputies]) => Date.parse(starts) > Date.now() && (!id || deputies.includes(id)),
+  );
 }
 
 /** "2026-11-25T09:00:00+08:00" as 11月25日09:00. */

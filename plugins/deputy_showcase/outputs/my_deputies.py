@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Deputy, District, Membership, Station
+from ..model import Deputy, District, Membership, Reception, Station
 from ..pages import urls
 from ..pages.catalogue import Catalogue
 from ..pages.receptions import coming
+from ..pages.towns import town_of, unit_of
 from ..pages.units import in_order
 from .popolo import Record
 from .spec import OutputFile
@@ -18,7 +19,6 @@ from .wellformed import json_file, legal
 FOLDER = "my-deputies/"
 #: Receptions ahead that a station brings along; the page shows the first that is not over.
 AHEAD = 4
-_TOWN = re.compile(r"^\w{1,12}?(?:街道|镇|乡|办事处|开发区)")
 _KIND = re.compile("(?:区|县|市|自治县)$")
 
 
@@ -34,7 +34,7 @@ def my_deputies_files(catalogue: Catalogue) -> Iterator[OutputFile]:
 def of_district(catalogue: Catalogue, district: District) -> Record:
     """Who represents the people of a district now, as rows.
 
-    ``places`` are the towns, then the electoral units of the district's own deputies. A person is
+    ``units`` are the electoral units of the district's own deputies. A person is
     ``[id, name, post, level, town, unit, station, pledges]``; town and unit may be empty.
     """
     people = [row for row in _rows(catalogue, district)]
@@ -60,17 +60,9 @@ def stands_for(seat: Membership, district: District, catalogue: Catalogue) -> bo
 
 def _row(deputy: Deputy, seat: Membership) -> list[Any]:
     pledges = [[one.id, legal(one.text)] for one in deputy.pledges]
-    unit = seat.electoral_unit or seat.delegation
-    texts = (deputy.name, deputy.position, seat.level, town_of(seat), unit, deputy.station)
+    where = (town_of(seat), unit_of(seat))
+    texts = (deputy.name, deputy.position, seat.level, *where, deputy.station)
     return [deputy.id, *(legal(text) for text in texts), pledges]
-
-
-def town_of(seat: Membership) -> str:
-    """A town deputy's town: as the seat says, else as its electoral unit begins."""
-    if seat.level != "town":
-        return ""
-    found = _TOWN.match(seat.electoral_unit)
-    return seat.town or (found[0] if found else "")
 
 
 def _stations(catalogue: Catalogue) -> list[Record]:
@@ -89,6 +81,17 @@ def _station(station: Station, catalogue: Catalogue) -> Record:
         "opening": legal(station.opening),
         "location": list(station.location),
         "receptions": [
-            [urls.reception(one.id), one.starts.isoformat(), legal(one.topic)] for one in held
+            [
+                urls.reception(one.id),
+                one.starts.isoformat(),
+                legal(one.topic),
+                _known(one, catalogue),
+            ]
+            for one in held
         ],
     }
+
+
+def _known(reception: Reception, catalogue: Catalogue) -> list[str]:
+    """Who holds it, of those who are shown at all."""
+    return [id_ for id_ in reception.deputies if id_ in catalogue.site.deputies]

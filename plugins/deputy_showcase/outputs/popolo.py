@@ -15,6 +15,7 @@ from ..model import Deputy, District, Membership, Pledge
 from ..pages import urls
 from ..pages.catalogue import Catalogue
 from ..pages.links import safe_url
+from ..pages.towns import place_of, town_of
 from .wellformed import legal, without_blanks
 
 Record = dict[str, Any]
@@ -178,13 +179,12 @@ def _seat(id_: str, deputy: Deputy, membership: Membership, catalogue: Catalogue
 
 def _congress_id(membership: Membership) -> str:
     if membership.level == "town":
-        return f"congress:{membership.district}/{membership.town}"
+        return f"congress:{membership.district}/{town_of(membership)}"
     return f"congress:{membership.district}"
 
 
 def _congress(membership: Membership, catalogue: Catalogue) -> Record:
-    district = catalogue.districts[membership.district]
-    name = f"{district.name}{membership.town}人民代表大会"
+    name = f"{place_of(membership, catalogue.districts)}人民代表大会"
     if membership.level == "city":
         name = catalogue.site.city.congress
     return {
@@ -200,8 +200,8 @@ def _place(membership: Membership) -> Record:
     if membership.level != "town":
         return {"id": membership.district}
     return {
-        "id": f"{membership.district}/{membership.town}",
-        "name": membership.town,
+        "id": f"{membership.district}/{town_of(membership)}",
+        "name": town_of(membership),
         "classification": "town",
         "parent_id": membership.district,
     }

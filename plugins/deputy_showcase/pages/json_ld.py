@@ -8,6 +8,7 @@ from typing import Any
 from ..model import Column, Deputy, Membership, Reception, Station
 from . import urls
 from .catalogue import Catalogue
+from .towns import place_of
 
 Thing = Mapping[str, Any]
 
@@ -111,8 +112,7 @@ def _place(catalogue: Catalogue, district: str, station: Station | None) -> Thin
 
 
 def _role(catalogue: Catalogue, membership: Membership) -> Thing:
-    district = catalogue.districts.get(membership.district)
-    place = (district.name if district else "") + membership.town
+    place = place_of(membership, catalogue.districts)
     return _thing(
         "OrganizationRole",
         roleName="代表",

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from ..model import Deputy, District, Membership
 from ..pictures import PictureSet
+from .towns import place_of, unit_of
 
 #: Calm colours of drawn initials; ``showcase.css`` has one class for each.
 TONES = 6
@@ -86,9 +87,7 @@ def card(
 
 
 def seat(membership: Membership, districts: Mapping[str, District], today: date) -> Seat:
-    district = districts.get(membership.district)
-    place = (district.name if district else "") + membership.town
-    unit = membership.electoral_unit or membership.delegation
+    place, unit = place_of(membership, districts), unit_of(membership)
     return Seat(f"{place}人大代表", place, unit, membership, membership.valid_on(today))
 
 

@@ -12,6 +12,7 @@ from . import heads, urls
 from .catalogue import Catalogue
 from .people import LEVELS, Card, Seat
 from .spec import Head, PageSpec
+from .towns import town_of
 
 _DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -80,8 +81,7 @@ def number(text: str) -> int:
 
 
 def _area(seat: Seat) -> tuple[str, str]:
-    held = seat.membership
-    return held.level, held.town if held.level == "town" else ""
+    return seat.membership.level, town_of(seat.membership)
 
 
 def _made(level: str, town: str, place: int, units: dict[str, list[Card]]) -> Area:
