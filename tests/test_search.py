@@ -483,7 +483,7 @@ def test_readings_of_names() -> None:
     for character, text in wanted.items():
         assert text in reading(character), character
     assert "lu" in reading("吕") and "zhong" in reading("重") and "chong" in reading("重")
-    assert readings("王a") == {"王": "wang yu"}
+    assert readings("王a") == {"王": "wang/yu"}
 
 
 def test_initials_of_surnames() -> None:

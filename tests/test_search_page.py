@@ -26,7 +26,7 @@ def many() -> Catalogue:
 
 
 def with_names() -> Catalogue:
-    names = ("单雄信", "仇和", "尉迟恭", "吕布", "重阳", "李丽丽", "李力")
+    names = ("单雄信", "仇和", "尉迟恭", "吕布", "重阳", "李丽丽", "李力", "齐心")
     people = [deputy(f"boshan-2{number:03}", name) for number, name in enumerate(names)]
     return catalogue((*PEOPLE, *people))
 
@@ -71,6 +71,7 @@ def test_former_deputies_can_be_left_out(browser: Browser, tmp_path_factory: Fol
             page.goto(root)
             ask(page, "老代表")
             assert titles(page) == ["老代表"]
+            expect(page.locator(".hit--deputy .badge")).to_have_text(["代表", "往届"])
             page.get_by_role("link", name="不看往届代表的1条结果").click()
             expect(page.locator("a[data-result]")).to_have_count(0)
             assert "former=0" in page.url
@@ -172,6 +173,19 @@ def test_dots_in_names_do_not_matter(page: Page, names_address: str, dot: str) -
     assert ask(page, f"阿依古丽{dot}买买提")[:1] == ["阿依古丽·买买提"]
 
 
+def test_seldom_readings_come_after_all_others(page: Page, names_address: str) -> None:
+    page.goto(names_address)
+    found = ask(page, "y")
+    # 王 may be read yu, but hardly ever is; 重阳 and 尉迟 are.
+    assert {"尉迟恭", "阿依古丽·买买提"} <= set(found[: found.index("王建")])
+    assert ask(page, "zhongyang") == ["重阳"]
+
+
+def test_whole_syllables_come_before_pieces_of_longer_ones(page: Page, names_address: str) -> None:
+    page.goto(names_address)
+    assert ask(page, "qi")[:2] == ["齐心", "仇和"]
+
+
 def test_full_readings_come_before_beginnings(page: Page, names_address: str) -> None:
     page.goto(names_address)
     assert ask(page, "wangjian")[:2] == ["王建", "王建国"]
@@ -220,6 +234,21 @@ def test_several_words_must_all_be_there(page: Page, address: str) -> None:
     assert ask(page, "王建国　电梯")[0] == "王建国"
     assert ask(page, "加装 已装") == ["推动老旧小区加装电梯", "王建国"]
     assert ask(page, "夜校 水库") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["王建国。", "（王建国）", "《王建国》", "王建国，电梯", '"王建国"']
+)
+def test_signs_around_words_do_not_hide_them(page: Page, address: str, query: str) -> None:
+    page.goto(address)
+    assert ask(page, query)[0] == "王建国"
+
+
+@pytest.mark.parametrize("query", ["王 建国", "王　建国"])
+def test_a_name_with_a_space_finds_what_tells_of_it(page: Page, address: str, query: str) -> None:
+    page.goto(address)
+    wanted = ask(page, "王建国")
+    assert ask(page, query)[0] == "王建国" and set(titles(page)) >= set(wanted)
 
 
 def test_width_and_case_do_not_matter(page: Page, address: str) -> None:
@@ -337,6 +366,37 @@ def test_filters_of_district_level_group_and_year(page: Page, address: str) -> N
     expect(page.locator("[data-filter-by=year] [aria-current]")).to_have_text("2025年1")
     page.click("[data-filter-by=year] [data-choice='']")
     assert len(titles(page)) == 5
+
+
+def test_a_filter_that_leaves_nothing_can_be_left(page: Page, address: str) -> None:
+    page.goto(address + "?q=营商环境&kind=station")
+    assert titles(page) == []
+    expect(page.locator("[data-result-count]")).to_have_text("所选范围里没有找到")
+    expect(page.locator("[data-empty]")).to_be_hidden()
+    page.get_by_role("link", name="不限范围，看全部2条结果").click()
+    assert len(titles(page)) == 2
+
+
+def test_one_character_that_finds_nothing_is_explained(page: Page, address: str) -> None:
+    page.goto(address)
+    assert ask(page, "的") == []
+    expect(page.locator("[data-empty]")).to_contain_text("只写一个字，查的是姓名")
+
+
+def test_back_from_a_hit_is_where_it_was(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page, "张")
+    expect(page.locator("a[data-result]")).to_have_count(250)
+    hit = page.locator("a[data-result]").nth(200)
+    hit.scroll_into_view_if_needed()
+    address_of_hit = hit.get_attribute("href")
+    hit.click()
+    page.wait_for_url("**/deputies/**")
+    page.go_back()
+    expect(page.locator("a[data-result]")).to_have_count(250)
+    link = page.locator(f"a[data-result][href='{address_of_hit}']")
+    expect(link).to_be_in_viewport()
+    expect(link).to_be_focused()
 
 
 @pytest.mark.parametrize("narrowed", ["level=city", "group=environment"])

@@ -28,25 +28,47 @@ OTHER = "#"
 
 
 def readings(characters: Iterable[str]) -> dict[str, str]:
-    """For each Chinese character its readings, separated by spaces, the most usual first.
+    """For each Chinese character its readings, separated by spaces, behind a ``/`` those seldom heard in
+    names: 王 is ``wang/yu``.
 
     ü is written as ``v`` and, because keyboards differ, as ``u`` too: 吕 is ``lv lu``.
     """
-    found = {one: " ".join(reading(one)) for one in sorted(set(characters))}
-    return {one: texts for one, texts in found.items() if texts}
+    found = {one: (usual(one), reading(one)) for one in sorted(set(characters))}
+    return {one: _said(first, all_) for one, (first, all_) in found.items() if all_}
+
+
+def _said(first: tuple[str, ...], all_: tuple[str, ...]) -> str:
+    others = " ".join(one for one in all_ if one not in first)
+    return " ".join(first) + (f"/{others}" if others else "")
+
+
+@cache
+def usual(character: str) -> tuple[str, ...]:
+    """As a surname, and as the character is read most often."""
+    told = [*SURNAMES.get(character, "").split(), *_known(character)[:1], *_in_double(character)]
+    return _typable(told)
 
 
 @cache
 def reading(character: str) -> tuple[str, ...]:
     """All readings of one character; that of a surname comes first."""
+    surname = SURNAMES.get(character, "").split()
+    return _typable([*surname, *_known(character), *_in_double(character)])
+
+
+@cache
+def _known(character: str) -> list[str]:
     # Only single characters are asked for: the library's phrases would take 44 MB and a tenth of a
     # second. Late, because an edit seldom needs a name's reading.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, pinyin
 
     (known,) = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore") or ([],)
-    told = [*SURNAMES.get(character, "").split(), *known, *_in_double(character)]
-    typed = (form for one in told for form in _typed(one))
+    return list(known)
+
+
+def _typable(texts: Iterable[str]) -> tuple[str, ...]:
+    typed = (form for one in texts for form in _typed(one))
     return tuple(dict.fromkeys(form for form in typed if form.isascii() and form.isalpha()))
 
 

@@ -117,13 +117,14 @@ export class Directory {
   }
 }
 
-/** "王wang|吕lv lu" as a map from the character to its readings. */
+/** "王wang/yu|吕lv lu" as a map from the character to its readings, usual ones before seldom ones. */
 function readingsIn(text) {
   const entries = text ? text.split("|") : [];
   return new Map(
     entries.map((entry) => {
       const [character] = entry;
-      return [character, entry.slice(character.length).split(" ")];
+      const [usual, seldom = []] = entry.slice(character.length).split("/").map((texts) => texts.split(" "));
+      return [character, { usual, all: [...usual, ...seldom] }];
     }),
   );
 }

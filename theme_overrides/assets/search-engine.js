@@ -14,6 +14,8 @@ export const TEXTS = 4;
 const RANK = { post: TEXTS, station: 5, pledge: 6, profile: 7, event: 8, column: 9 };
 /** Milliseconds for which the version of the index is taken to be the newest. */
 const FRESH = 10000;
+/** What may stand around words without belonging to them, where nothing is found with it. */
+const SIGNS = /[^\p{L}\p{N}\p{M}]+/gu;
 /** An article that says a word so often is about it. */
 const OFTEN = 5;
 
@@ -45,17 +47,33 @@ class Edition {
 
   /** The hits that hold all words of the query, best first. `words` are as the index has them. */
   async find(query) {
-    const { directory } = this;
-    const words = directory.folding.wordsOf(query);
+    const found = await this.#findAs(query);
+    const plain = query.replace(SIGNS, " ");
+    return found.hits.length || plain === query ? found : this.#findAs(plain);
+  }
+
+  /** The words of a query as they stand, and a name that is written with a space as one word too. */
+  async #findAs(query) {
+    const { folding, names } = this.directory;
+    const words = folding.wordsOf(query);
     if (!words.length) return { words, hits: [] };
+    const whole = folding.wholeOf(query);
+    const called = names.find(whole);
+    const spaced = words.length > 1 && [...called.values()].includes(FIT.same);
+    const found = await Promise.all((spaced ? [words, [whole]] : [words]).map((some) => this.#findAll(some, called)));
+    const hits = spaced ? onceEach(found.flat()) : found[0];
+    return { words: spaced ? [whole, ...words] : words, hits: hits.sort(better(this.directory)) };
+  }
+
+  /** Hits that hold all of the words, or are `called` so. */
+  async #findAll(words, called) {
     const found = await Promise.all(words.map((word) => this.#findWord(word)));
-    const hits = [
-      ...peopleIn(found, directory.names.find(directory.folding.wholeOf(query))),
+    return [
+      ...peopleIn(found, called),
       ...pledgesIn(found),
-      ...placesIn(found, directory),
+      ...placesIn(found, this.directory),
       ...columnsIn(found),
     ];
-    return { words, hits: hits.sort(better(directory)) };
   }
 
   /** Hits by name alone, at once: what a slow network need not hold up. */
@@ -149,6 +167,16 @@ export class Engine {
     const manifest = await this.#newest().catch(() => edition);
     return manifest.version === edition.version;
   }
+}
+
+/** Each hit once, as the best that it was found as. */
+function onceEach(hits) {
+  const best = new Map();
+  for (const hit of hits) {
+    const key = `${hit.collection} ${hit.document} ${hit.pledge}`;
+    if (!best.has(key) || hit.rank < best.get(key).rank) best.set(key, hit);
+  }
+  return [...best.values()];
 }
 
 /** Adds units to the map from a document to its slots and how often each was met. */

@@ -11,10 +11,20 @@ export async function excerptFrom(address, has) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const content = page.querySelector("#content") ?? page.body;
   for (const block of content.querySelectorAll(BLOCKS)) {
-    const text = block.textContent.replace(/\s+/g, " ").trim();
+    const text = textOf(block);
     if (!block.querySelector(BLOCKS) && has(text)) return cut(text, has);
   }
   return "";
+}
+
+/** What a block says: running text as it is; the parts of an entry in a list apart, and no drawn initials. */
+function textOf(block) {
+  const parts = [];
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    if (!walker.currentNode.parentElement.closest("[aria-hidden=true]")) parts.push(walker.currentNode.data);
+  }
+  return parts.join(block.closest(".prose") ? "" : " ").replace(/\s+/g, " ").trim();
 }
 
 /** A piece of a long text that still has what is looked for. */

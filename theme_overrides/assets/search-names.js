@@ -1,15 +1,23 @@
 // Finds people by their names: any part, full pinyin, initials, mixtures of all; and similar names.
 
 /** How well a name fits; lower is better. */
-export const FIT = { same: 0, starts: 1, part: 2, pinyin: 3, pinyinStarts: 3.2, pinyinPart: 3.4 };
+export const FIT = { same: 0, starts: 1, part: 2, pinyin: 3, pinyinPart: 3.4 };
+/** How well pinyin fits a name's start, or a later part, by what it takes (see TAKES). */
+const FITS = [
+  [3.1, 3.2, 3.6],
+  [3.3, FIT.pinyinPart, 3.7],
+];
+/** What it takes to read a name: whole syllables, initials or a syllable cut off, a seldom reading, or no way. */
+const TAKES = { whole: 0, short: 1, seldom: 2, nothing: 3 };
 
 const BETWEEN = /[·.\-_'’‘`\s]/g;
 const LETTER = /[a-z]/;
 /** Letters, a number for the tone behind the last of a syllable, Chinese characters; in between as BETWEEN. */
 const TYPED = /^(?:[aeiouvngr][1-5]?|[bcdfhjklmpqstwxyz]|[\u3400-\u9fff\uf900-\ufaff])+$/;
 const STARTS = /^[\p{L}\p{M}]/u;
-/** Names are suggested up to this distance: 0 the same, 1 nothing alike. */
+/** Names are suggested up to this distance, of characters and of letters: 0 the same, 1 nothing alike. */
 const ALIKE = 0.5;
+const SOUNDS_ALIKE = 0.34;
 const SUGGESTED = 5;
 /** What a character costs that is wrong but read the same. */
 const HOMOPHONE = 0.4;
@@ -28,14 +36,17 @@ export function pinyinOf(query) {
   return typed.replace(/[1-5]/g, "");
 }
 
+/** A character that cannot be read. */
+const UNREAD = { usual: [], all: [] };
+
 /** One name as it is compared: its characters, how each may be read, and the first letters of that. */
 class Name {
   constructor(person, text, readings) {
     this.person = person;
     this.text = bare(text);
-    this.readings = [...this.text].map((one) => readings.get(one) ?? []);
-    this.firsts = this.readings.map((all) => all.map((one) => one[0]).join(""));
     this.characters = [...this.text];
+    this.readings = this.characters.map((one) => readings.get(one) ?? UNREAD);
+    this.firsts = this.readings.map(({ all }) => all.map((one) => one[0]).join(""));
   }
 
   /** How the text typed fits this name; undefined if it does not. */
@@ -47,53 +58,52 @@ class Name {
 
   /** The same for pinyin: the whole name read out, then anything from its start, then from elsewhere. */
   fitPinyin(typed) {
-    if (this.#readOut(typed, 0, 0, new Set())) return FIT.pinyin;
-    const failed = new Set();
+    if (this.#takes(typed, 0, 0, new Map(), true) === TAKES.whole) return FIT.pinyin;
+    const known = new Map();
+    let best = Infinity;
     for (let start = 0; start < this.characters.length; start += 1) {
-      if (this.#goesOn(typed, 0, start, failed)) return start ? FIT.pinyinPart : FIT.pinyinStarts;
+      const takes = this.#takes(typed, 0, start, known, false);
+      if (takes < TAKES.nothing) best = Math.min(best, FITS[start ? 1 : 0][takes]);
     }
-    return undefined;
+    return best < Infinity ? best : undefined;
   }
 
-  /** Whether the rest of what is typed reads the rest of the name in full; `failed` are places where not. */
-  #readOut(typed, at, nth, failed) {
-    if (nth === this.characters.length) return at === typed.length;
-    if (at >= typed.length || failed.has(this.#place(at, nth))) return false;
-    const goesOn = (one) =>
-      typed.startsWith(one, at) && this.#readOut(typed, at + one.length, nth + 1, failed);
-    const fits = goesOn(this.characters[nth]) || this.readings[nth].some(goesOn);
-    if (!fits) failed.add(this.#place(at, nth));
-    return fits;
+  /**
+   * The least it takes for the rest of what is typed to stand for the name from here on, `whole` to its end
+   * and in whole syllables. `known` are answers of before, as there are many ways to the same place.
+   */
+  #takes(typed, at, nth, known, whole) {
+    const ended = nth === this.characters.length;
+    if (at === typed.length) return whole && !ended ? TAKES.nothing : TAKES.whole;
+    if (ended || !this.#begins(typed, at, nth)) return TAKES.nothing;
+    const place = at * this.characters.length + nth;
+    if (!known.has(place)) {
+      const ways = this.#ways(typed, at, nth, whole);
+      const then = ([takes, next]) => Math.max(takes, this.#takes(typed, next, nth + 1, known, whole));
+      known.set(place, Math.min(TAKES.nothing, ...ways.map(then)));
+    }
+    return known.get(place);
   }
 
-  /** Whether the rest of what is typed can stand for the name's characters from here on. */
-  #goesOn(typed, at, nth, failed) {
-    if (at === typed.length) return true;
-    if (nth === this.characters.length || failed.has(this.#place(at, nth))) return false;
-    const fits = this.#stands(typed, at, nth, failed);
-    if (!fits) failed.add(this.#place(at, nth));
-    return fits;
+  #begins(typed, at, nth) {
+    return this.firsts[nth].includes(typed[at]) || typed.startsWith(this.characters[nth], at);
   }
 
-  #place(at, nth) {
-    return at * (this.characters.length + 1) + nth;
-  }
-
-  #stands(typed, at, nth, failed) {
-    const written = this.characters[nth];
-    if (typed.startsWith(written, at) && this.#goesOn(typed, at + written.length, nth + 1, failed)) return true;
-    if (!this.firsts[nth].includes(typed[at])) return false;
-    return this.readings[nth].some((one) => this.#reads(one, typed, at, nth, failed));
-  }
-
-  /** Whether one reading goes on here: in full, cut off where the typing ends, or as its initial. */
-  #reads(reading, typed, at, nth, failed) {
+  /** How what is typed can stand for one character: what it takes, and where the rest begins. */
+  #ways(typed, at, nth, whole) {
+    const { usual, all } = this.readings[nth];
     const left = typed.slice(at);
-    if (reading.startsWith(left)) return true;
-    if (left.startsWith(reading) && this.#goesOn(typed, at + reading.length, nth + 1, failed)) return true;
-    if (left[0] !== reading[0]) return false;
-    if (this.#goesOn(typed, at + 1, nth + 1, failed)) return true;
-    return reading[1] === "h" && left[1] === "h" && this.#goesOn(typed, at + 2, nth + 1, failed);
+    const ways = left.startsWith(this.characters[nth]) ? [[TAKES.whole, at + this.characters[nth].length]] : [];
+    all.forEach((reading, number) => {
+      const least = number < usual.length ? TAKES.whole : TAKES.seldom;
+      if (left.startsWith(reading)) ways.push([least, at + reading.length]);
+      if (whole || left[0] !== reading[0]) return;
+      const short = Math.max(least, TAKES.short);
+      if (reading.startsWith(left)) ways.push([short, typed.length]);
+      ways.push([short, at + 1]);
+      if (reading[1] === "h" && left[1] === "h") ways.push([short, at + 2]);
+    });
+    return ways;
   }
 }
 
@@ -102,7 +112,10 @@ export class Names {
   #names = [];
   #readings;
 
-  /** `people` is for each person a list of folded names; `readings` maps a character to its readings. */
+  /**
+   * `people` is for each person a list of folded names; `readings` maps a character to its `usual` readings
+   * and `all`, the usual ones first.
+   */
   constructor(people, readings) {
     this.#readings = readings;
     people.forEach((names, person) => {
@@ -130,7 +143,7 @@ export class Names {
     const ranked = [];
     for (const name of this.#names) {
       const apart = text ? this.#apart(name, text) : lettersApart(name, pinyin.slice(0, 40));
-      if (apart <= ALIKE) ranked.push([apart, name.person]);
+      if (apart <= (text ? ALIKE : SOUNDS_ALIKE)) ranked.push([apart, name.person]);
     }
     ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
     return [...new Set(ranked.map(([, person]) => person))].slice(0, SUGGESTED);
@@ -140,8 +153,8 @@ export class Names {
   #apart(name, text) {
     const cost = (at, nth) => {
       if (text[at] === name.characters[nth]) return 0;
-      const heard = this.#readings.get(text[at]) ?? [];
-      return heard.some((one) => name.readings[nth].includes(one)) ? HOMOPHONE : 1;
+      const heard = this.#readings.get(text[at]) ?? UNREAD;
+      return heard.all.some((one) => name.readings[nth].all.includes(one)) ? HOMOPHONE : 1;
     };
     return distance(text.length, name.characters.length, cost);
   }
@@ -149,7 +162,7 @@ export class Names {
 
 /** How far letters are from a name's usual reading. */
 function lettersApart(name, letters) {
-  const usual = name.readings.map((all, nth) => all[0] ?? name.characters[nth]).join("");
+  const usual = name.readings.map(({ all }, nth) => all[0] ?? name.characters[nth]).join("");
   return distance(letters.length, usual.length, (at, nth) => (letters[at] === usual[nth] ? 0 : 1));
 }
 

@@ -59,13 +59,18 @@ class Drawing {
     const text = element(
       "div",
       "hit__text",
-      element("p", "story__meta", element("span", "badge badge--quiet", KINDS[hit.kind] ?? ""), about),
+      element("p", "story__meta", ...this.#badges(hit), about),
       element("h2", "story__title", link),
       element("p", "story__summary"),
     );
     const item = element("li", `story hit hit--${hit.kind}`, text);
     if (hit.kind === "deputy") item.prepend(element("span", "face hit__face"));
     return item;
+  }
+
+  #badges(hit) {
+    const said = [KINDS[hit.kind] ?? "", ...(this.directory.isFormer(hit) ? ["往届"] : [])];
+    return said.flatMap((one) => [element("span", "badge badge--quiet", one), " "]);
   }
 
   /** A name found by its sound, or without its dot, is marked as a whole. */
@@ -154,6 +159,8 @@ export class ResultList {
   #drawing = null;
   #hits = new WeakMap();
   #seen;
+  /** Kept when all hits are drawn. */
+  drawn = Promise.resolve();
 
   constructor(list) {
     this.#list = list;
@@ -171,7 +178,7 @@ export class ResultList {
     // Whoever walks through the people shown first stays where they are when the rest has come.
     if (held) [...this.#list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
     const filled = Promise.all(first.slice(0, FILLED).map((item) => this.#fill(item, drawing)));
-    this.#drawRest(hits.slice(FIRST), drawing);
+    this.drawn = this.#drawRest(hits.slice(FIRST), drawing);
     await filled;
   }
 
@@ -179,6 +186,14 @@ export class ResultList {
     this.#drawing = null;
     this.#seen.disconnect();
     this.#list.replaceChildren();
+  }
+
+  /** Goes to the hit that leads to an address, when all are there. */
+  async goTo(address) {
+    await this.drawn;
+    const link = [...this.#list.querySelectorAll("a[data-result]")].find((one) => one.href === address);
+    link?.scrollIntoView({ block: "center" });
+    link?.focus({ preventScroll: true });
   }
 
   busy(is) {

@@ -13,6 +13,8 @@ import { FILTERS, FORMER, goesOn, remember, searchOf, stateInAddress } from "./s
 const PAUSE = 60;
 /** After so long people found by name are shown, though the rest is still on its way. */
 const PATIENCE = 250;
+const OTHERWISE = "换个说法试试：少写几个字，几个词之间用空格隔开，或者只写姓名、姓名的拼音。也可以从下面的名录里找。";
+const LONGER = "只写一个字，查的是姓名。查别的内容，请至少写两个字。";
 const FAILED = "搜索数据没有取到，请检查网络，再按一次“搜索”。";
 
 class SearchPage {
@@ -52,6 +54,11 @@ class SearchPage {
       this.#ask(false);
       this.#settled = true;
     });
+    // Whoever comes back from a hit is to be where they were.
+    this.#find("results").addEventListener("click", (event) => {
+      const link = event.target.closest("a[data-result]");
+      if (link) history.replaceState({ at: link.href }, "");
+    });
     window.addEventListener("popstate", () => this.restore());
   }
 
@@ -66,12 +73,14 @@ class SearchPage {
   }
 
   /** Show what the address asks for, at the start and when going back or forward. */
-  restore() {
+  async restore() {
     clearTimeout(this.#timer);
     this.#state = stateInAddress();
     this.#box.value = this.#state.query;
     this.#settled = true;
-    this.#run();
+    const at = history.state?.at;
+    await this.#run();
+    if (at && at === history.state?.at) await this.#results.goTo(at);
   }
 
   #ask(push) {
@@ -132,6 +141,7 @@ class SearchPage {
     this.#find("empty").hidden = true;
     this.#find("similar").hidden = true;
     this.#find("former").hidden = true;
+    this.#find("wider").hidden = true;
     this.#find("doors").hidden = false;
     this.#say(message, "");
   }
@@ -143,13 +153,25 @@ class SearchPage {
     const known = withFacts(usual, directory);
     const shown = narrowed(known, state);
     this.#filters.show(known, state, directory);
-    this.#find("empty").hidden = shown.length > 0 || usual.length < hits.length;
+    this.#find("empty").hidden = hits.length > 0;
+    this.#find("empty").textContent = words.some((word) => word.length > 1) ? OTHERWISE : LONGER;
+    this.#widen(shown.length ? 0 : hits.length, state);
     this.#find("doors").hidden = shown.length > 0;
     const former = hits.filter((hit) => directory.isFormer(hit));
     this.#offer(narrowed(withFacts(former, directory), state).length, state);
-    this.#say(shown.length ? `找到${shown.length}条结果` : "没有找到", shown.length);
+    const nothing = hits.length ? "所选范围里没有找到" : "没有找到";
+    this.#say(shown.length ? `找到${shown.length}条结果` : nothing, shown.length);
     this.#suggest(hits.length ? [] : edition.similar(state.query), directory);
     return this.#results.show(shown, edition, words, this.#page.dataset.root);
+  }
+
+  /** What there is without the filters, where they leave nothing. */
+  #widen(number, state) {
+    const box = this.#find("wider");
+    box.hidden = number === 0;
+    const link = element("a", "more", `不限范围，看全部${number}条结果`);
+    link.href = searchOf({ query: state.query });
+    box.replaceChildren(link);
   }
 
   /** Former deputies, who come last and can be left out. */
@@ -166,8 +188,8 @@ class SearchPage {
   #suggest(people, directory) {
     const box = this.#find("similar");
     box.hidden = people.length === 0;
-    const links = people.map((hit) => {
-      const { title } = directory.entryOf(hit);
+    const names = new Set(people.map((hit) => directory.entryOf(hit).title));
+    const links = [...names].map((title) => {
       const link = element("a", "", title);
       link.href = `?q=${encodeURIComponent(title)}`;
       return element("li", "", link);

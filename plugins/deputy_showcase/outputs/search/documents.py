@@ -173,7 +173,8 @@ def _profile(deputy: Deputy, catalogue: Catalogue) -> list[str]:
     for contact in deputy.contacts:
         texts += (contact.label, contact.value)
     for activity in deputy.activities:
-        texts += (activity.title, activity.text)
+        day = activity.date
+        texts += (activity.title, activity.text, longday(day.year, day.month, day.day))
     texts += [source.note for source in deputy.sources]
     return texts
 
