@@ -32,6 +32,7 @@ ARTICLE = (
     "<!doctype html><title>文</title>"
     "<div id=content><p>别的</p><p>路修到了家门口，谁也没有想到。</p></div>"
 )
+EMPTY = b'<!doctype html><title>x</title><link rel="icon" href="data:,">'
 #: The smallest picture there is, a GIF.
 PICTURE = b64decode("R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAIBAAA=")
 
@@ -42,9 +43,7 @@ class _Quiet(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if not re.search("/(deputies|columns|stations|pictures)/", self.path):
             return super().send_error(code, message, explain)
-        body = (
-            PICTURE if self.path.endswith((".webp", ".jpg")) else b"<!doctype html><title>x</title>"
-        )
+        body = PICTURE if self.path.endswith((".webp", ".jpg")) else EMPTY
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -38,3 +38,25 @@ export function remember(state, push) {
 export function goesOn(query, before) {
   return !before || (query !== "" && (query.startsWith(before) || before.startsWith(query)));
 }
+
+/** Where the hit is kept that somebody left a page of results for. */
+const LEFT = "search-left-for";
+
+/** Keeps the address of the hit, with the results it was among; only in this tab, and only while it is open. */
+export function leaveFor(address) {
+  try {
+    sessionStorage.setItem(LEFT, JSON.stringify([location.search, address]));
+  } catch {
+    // Without storage the way back ends at the top of the list.
+  }
+}
+
+/** The address of the hit that was left for from these results; "" if there is none. */
+export function leftFor() {
+  try {
+    const [search, address] = JSON.parse(sessionStorage.getItem(LEFT)) ?? [];
+    return search === location.search ? address : "";
+  } catch {
+    return "";
+  }
+}

@@ -7,7 +7,7 @@ import { Engine } from "./search-engine.js";
 import { Filters, narrowed, serving, withFacts } from "./search-filters.js";
 import { walkWithArrows } from "./search-keys.js";
 import { element, ResultList } from "./search-results.js";
-import { FILTERS, FORMER, goesOn, remember, searchOf, stateInAddress } from "./search-state.js";
+import { FILTERS, FORMER, goesOn, leaveFor, leftFor, remember, searchOf, stateInAddress } from "./search-state.js";
 
 /** Milliseconds without a keystroke before a search starts. */
 const PAUSE = 60;
@@ -57,9 +57,9 @@ class SearchPage {
     // Whoever comes back from a hit is to be where they were.
     this.#find("results").addEventListener("click", (event) => {
       const link = event.target.closest("a[data-result]");
-      if (link) history.replaceState({ at: link.href }, "");
+      if (link) leaveFor(link.href);
     });
-    window.addEventListener("popstate", () => this.restore());
+    window.addEventListener("popstate", () => this.restore(true));
   }
 
   #typed() {
@@ -72,15 +72,16 @@ class SearchPage {
     this.#ask(true);
   }
 
-  /** Show what the address asks for, at the start and when going back or forward. */
-  async restore() {
+  /** Show what the address asks for, at the start and when going `back` or forward. */
+  async restore(back) {
     clearTimeout(this.#timer);
     this.#state = stateInAddress();
     this.#box.value = this.#state.query;
     this.#settled = true;
-    const at = history.state?.at;
+    const { search } = location;
     await this.#run();
-    if (at && at === history.state?.at) await this.#results.goTo(at);
+    const hit = back && search === location.search && leftFor();
+    if (hit) await this.#results.goTo(hit);
   }
 
   #ask(push) {
@@ -205,4 +206,5 @@ class SearchPage {
 }
 
 const page = document.querySelector("[data-search]");
-if (page) new SearchPage(page).restore();
+const [arrival] = performance.getEntriesByType("navigation");
+if (page) new SearchPage(page).restore(arrival?.type === "back_forward");
