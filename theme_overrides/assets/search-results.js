@@ -11,8 +11,10 @@ const BATCH = 25;
 const SLICE = 10;
 /** Hits that are filled at once, whether seen or not. */
 const FILLED = 8;
-/** Pages that are read for their words before anybody scrolls. */
+/** Pages that are read for their words before anybody scrolls; for a long phrase much was fetched already. */
 const READ = 4;
+const READ_FOR_LONG = 1;
+const LONG = 5;
 
 export function element(tag, className, ...children) {
   const node = document.createElement(tag);
@@ -37,7 +39,7 @@ function markedAt(text, ranges) {
 class Drawing {
   constructor(edition, words, root) {
     Object.assign(this, { edition, directory: edition.directory, words, root });
-    this.pages = READ;
+    this.pages = words.join("").length > LONG ? READ_FOR_LONG : READ;
   }
 
   marked(text) {

@@ -23,7 +23,7 @@ PLEDGE = 8
 #: Slots of a place or event, and of an article.
 PLACE_SLOTS, COLUMN_SLOTS = 16, 64
 #: Weeks in a period; the articles of the newest article's and of so many before it are recent.
-PERIOD, PERIODS = 4, 2
+PERIOD, PERIODS = 4, 1
 #: Periods in a year.
 IN_YEAR = 52 // PERIOD
 #: Weeks without an article that keep their numbers.
@@ -173,8 +173,7 @@ def _profile(deputy: Deputy, catalogue: Catalogue) -> list[str]:
     for contact in deputy.contacts:
         texts += (contact.label, contact.value)
     for activity in deputy.activities:
-        day = activity.date
-        texts += (activity.title, activity.text, longday(day.year, day.month, day.day))
+        texts += (activity.title, activity.text)
     texts += [source.note for source in deputy.sources]
     return texts
 
