@@ -251,7 +251,7 @@ class MyDeputies {
     const own = nextOf(station, id);
     const next = own ?? nextOf(station);
     const who = own ? "本人下次接待：" : "本站下次接待（其他代表）：";
-    if (next) line.append(" · ", element("span", "nobr", who), linked(`${day(next[1])} ${next[2]}`, this.#root + next[0]));
+    if (next) line.append(element("span", "mine__next", who, linked(`${day(next[1])} ${next[2]}`, this.#root + next[0])));
     else if (station.opening) line.append(` · ${station.opening}`);
     return line;
   }
