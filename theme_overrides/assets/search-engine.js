@@ -15,7 +15,7 @@ const RANK = { post: TEXTS, station: 5, pledge: 6, profile: 7, event: 8, column:
 /** Milliseconds for which the version of the index is taken to be the newest. */
 const FRESH = 10000;
 /** What may stand around words without belonging to them, where nothing is found with it. */
-const SIGNS = /[^\p{L}\p{N}\p{M}]+/gu;
+const SIGNS = /[^\p{L}\p{N}\p{M}\s]+/gu;
 /** An article that says a word so often is about it. */
 const OFTEN = 5;
 
