@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..model import Deputy, Membership
 from ..pages import urls
 from ..pages.catalogue import Catalogue
+from ..pages.towns import town_of
 from ..schema.enums import label
 from .popolo import address
 from .wellformed import legal
@@ -51,6 +52,10 @@ def _invisible(character: str) -> bool:
     return character.isspace() or unicodedata.category(character).startswith("C")
 
 
+def _place(seat: Membership, catalogue: Catalogue) -> str:
+    return catalogue.districts[seat.district].name + (seat.town or town_of(seat))
+
+
 def _row(deputy: Deputy, catalogue: Catalogue) -> list[str]:
     seats = deputy.memberships
     return [
@@ -60,7 +65,7 @@ def _row(deputy: Deputy, catalogue: Catalogue) -> list[str]:
         deputy.ethnicity,
         deputy.position,
         _joined(label("level", seat.level) for seat in seats),
-        _joined(catalogue.districts[seat.district].name + seat.town for seat in seats),
+        _joined(_place(seat, catalogue) for seat in seats),
         _joined(seat.electoral_unit for seat in seats),
         _joined(seat.delegation for seat in seats),
         _joined(f"第{seat.term}届" for seat in seats),
