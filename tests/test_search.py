@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deputy_showcase.model import Pledge, Week
+from deputy_showcase.model import Column, Pledge, Week
 from deputy_showcase.outputs.search import documents, search_files, segments
 from deputy_showcase.outputs.search.bits import gamma, packed, rice
 from deputy_showcase.outputs.search.blocks import Block
@@ -24,6 +25,7 @@ from deputy_showcase.outputs.search.coded import Coded
 from deputy_showcase.outputs.search.folding import folded_text
 from deputy_showcase.outputs.search.grams import paired
 from deputy_showcase.outputs.search.kept import Kept
+from deputy_showcase.outputs.search.manifest import kind
 from deputy_showcase.outputs.search.pairs import common, gathered, mixed
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pinyin import initial, reading, readings
@@ -244,6 +246,25 @@ def test_recent_articles_leave_the_files_of_older_ones(new: bool) -> None:
     assert len({path for path in other if path.startswith("search/t/")}) > 8
     assert {path.split("/")[1] for path in paths} == {"r", "c", "directory.json", "manifest.json"}
     assert index(after).find(folded_text(last.body[:2])) == scan(after, folded_text(last.body[:2]))
+
+
+def test_only_what_an_edit_changes_gets_another_version() -> None:
+    given_ = grown(random.Random(4), 59)
+    columns = sorted(given_.site.columns, key=lambda one: one.week)
+
+    def versions(columns: Sequence[Column]) -> dict[str, str]:
+        of = replace(given_, site=replace(given_.site, columns=tuple(columns)))
+        files = {file.path: file.data for file in search_files(of)}
+        found: dict[str, str] = json.loads(files["search/manifest.json"])["versions"]
+        assert found.keys() == {kind(path) for path in files} - {"manifest"}
+        return found
+
+    before = versions(columns)
+    recent = versions([*columns[:-1], replace(columns[-1], body="别的正文")])
+    older = versions([replace(columns[0], body="别的正文"), *columns[1:]])
+    assert {name for name in before if before[name] != recent[name]} <= {"r", "c/columns"}
+    assert {name for name in before if before[name] != older[name]} <= {"t", "c/columns"}
+    assert recent["r"] != before["r"] and older["t"] != before["t"]
 
 
 @pytest.mark.parametrize("week", [Week(2026, 48), Week(2026, 10), CURRENT, Week(2025, 2)])

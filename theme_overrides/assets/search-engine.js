@@ -14,6 +14,8 @@ export const TEXTS = 4;
 const RANK = { post: TEXTS, station: 5, pledge: 6, profile: 7, event: 8, column: 9 };
 /** Milliseconds for which the version of the index is taken to be the newest. */
 const FRESH = 10000;
+/** Of a file of the index: its segment, whose cards it has, or the directory (see manifest.py). */
+const KIND = /^(c\/)?[a-z]+/;
 /** What may stand around words without belonging to them, where nothing is found with it. */
 const SIGNS = /[^\p{L}\p{N}\p{M}\s]+/gu;
 /** An article that says a word so often is about it. */
@@ -126,7 +128,7 @@ export class Engine {
 
   async #load() {
     const manifest = await this.#newest();
-    const get = (path) => this.#get(`${path}?v=${manifest.version}`);
+    const get = (path) => this.#get(`${path}?v=${manifest.versions[path.match(KIND)[0]]}`);
     return new Edition(get, manifest, await (await get("directory.json")).json());
   }
 

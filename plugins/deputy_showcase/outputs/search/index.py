@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ...pages.catalogue import Catalogue
 from ..spec import OutputFile, Told
 from . import cards, documents
 from .documents import Collection
 from .kept import Kept
-from .manifest import FOLDER
+from .manifest import FOLDER, kind
 from .segments import ARTICLES, PROFILES, RECENT, Postings, postings
 
 CARDS = f"{FOLDER}c/"
@@ -84,12 +85,22 @@ def _part(
     collections: Sequence[Collection] = (),
     found: Sequence[Postings] = (),
 ) -> Made:
-    """Files with what the manifest says of them: of each collection the ``slots`` of a document; of each
-    segment its files."""
-    said = (part for one in files for part in (f"{one.path} {len(one.data)}\n".encode(), one.data))
+    """Files with what the manifest says of them: for each kind the version; of each collection the ``slots``
+    of a document; of each segment its files."""
     told = {
-        "digest": hashlib.sha256(b"".join(said)).hexdigest(),
+        "versions": _versions(files),
         "collections": {one.name: {"slots": one.slots} for one in collections},
         "segments": [one.told() for one in found],
     }
     return [*files, Told(told)]
+
+
+def _versions(files: Sequence[OutputFile]) -> dict[str, str]:
+    """For each kind of file a digest of all of that kind: what an edit leaves keeps its address, and so may
+    stay in browsers."""
+    digests: dict[str, Any] = {}
+    for one in files:
+        digest = digests.setdefault(kind(one.path), hashlib.sha256())
+        digest.update(f"{one.path} {len(one.data)}\n".encode())
+        digest.update(one.data)
+    return {name: digest.hexdigest()[:16] for name, digest in digests.items()}
