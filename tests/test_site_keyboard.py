@@ -128,3 +128,16 @@ def test_no_text_waits_for_a_script(before: Path) -> None:
             if "hidden" in given:
                 ours = [key for key in given if key.startswith("data-")]
                 assert ours, f"{path}: <{name} {given}>"
+
+
+def test_the_single_key_can_be_switched_off(browser: Browser, address: str) -> None:
+    """Who speaks to their computer may say a key by accident (WCAG 2.1.4)."""
+    with visitor(browser, address) as (page, faults):
+        box = page.locator("input[name=q]")
+        for reached in (False, True):
+            page.goto(f"{address}search/")
+            page.get_by_role("button", name="使用“/”键").click()
+            page.goto(f"{address}deputies/")
+            page.keyboard.press("/")
+            (expect(box).to_be_focused if reached else expect(box).not_to_be_focused)()
+        assert not faults

@@ -1,4 +1,4 @@
-// Before the first paint: the reader's remembered colours and text size, or ?elder=1, and what the
+// Before the first paint: the reader's remembered colours, text size (or ?elder=1) and keys, and what the
 // browser can do. So nothing moves once the page is there.
 (function () {
   "use strict";
@@ -13,6 +13,7 @@
   if ((asked ? asked[1] : read("elder")) === "1") root.setAttribute("data-elder", "");
   var scheme = read("scheme");
   if (scheme === "dark" || scheme === "light") root.setAttribute("data-scheme", scheme);
+  if (read("keys") === "0") root.setAttribute("data-no-keys", "");
   root.classList.remove("no-js");
   root.classList.add("js");
   if (window.speechSynthesis && window.SpeechSynthesisUtterance) root.classList.add("speaks");

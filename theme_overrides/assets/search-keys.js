@@ -19,7 +19,9 @@ export function walkWithArrows(box, list) {
   });
 }
 
+/** Who speaks to their computer may say a single key by accident, so it can be switched off (WCAG 2.1.4). */
 function goToBox(event) {
+  if (document.documentElement.hasAttribute("data-no-keys")) return;
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const box = document.querySelector("input[name=q]");

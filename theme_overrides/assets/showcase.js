@@ -13,11 +13,12 @@
     return set ? set === "dark" : prefersDark.matches;
   };
   var isElder = function () { return root.hasAttribute("data-elder"); };
+  var hasKeys = function () { return !root.hasAttribute("data-no-keys"); };
+  var isOn = { elder: isElder, scheme: isDark, keys: hasKeys };
 
   var show = function () {
     document.querySelectorAll("[data-switch]").forEach(function (button) {
-      var elder = button.dataset.switch === "elder";
-      button.setAttribute("aria-pressed", String(elder ? isElder() : isDark()));
+      button.setAttribute("aria-pressed", String(isOn[button.dataset.switch]()));
     });
   };
 
@@ -30,6 +31,10 @@
       var next = isDark() ? "light" : "dark";
       root.setAttribute("data-scheme", next);
       remember("scheme", next);
+    },
+    keys: function () {
+      root.toggleAttribute("data-no-keys");
+      remember("keys", hasKeys() ? "1" : "0");
     }
   };
 
