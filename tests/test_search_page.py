@@ -244,6 +244,37 @@ def test_signs_around_words_do_not_hide_them(page: Page, address: str, query: st
     assert ask(page, query)[0] == "王建国"
 
 
+@pytest.mark.parametrize(
+    ("query", "asked", "found"),
+    [
+        ("王建国。", "王建国", "王建国"),
+        ("王建国代表", "王建国", "王建国"),
+        ("博山区王建", "博山区 王建", "李王建"),
+        ("淄川区王建同志", "淄川区 王建", "王建"),
+        ("12选区", "第十二选区", "王建国"),
+        ("第１２选区", "第十二选区", "王建国"),
+        ("淄川区12选区", "淄川区 第十二选区", "王建国"),
+        ("05330000000", "0533-0000000", "王建国"),
+    ],
+)
+def test_what_is_not_found_is_asked_otherwise(
+    page: Page, address: str, query: str, asked: str, found: str
+) -> None:
+    page.goto(address)
+    assert found in ask(page, query)
+    told = f"没有找到“{query}”，以下是“{asked}”的结果。"
+    expect(page.locator("[data-otherwise]")).to_have_text(told)
+    assert ask(page, "王建")
+    expect(page.locator("[data-otherwise]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ["代表", "王", "没有这样的话", "<img onerror>", "。，；", "区区"])
+def test_nothing_is_asked_otherwise_without_need(page: Page, address: str, query: str) -> None:
+    page.goto(address)
+    ask(page, query)
+    expect(page.locator("[data-otherwise]")).to_be_hidden()
+
+
 @pytest.mark.parametrize("query", ["王 建国", "王　建国"])
 def test_a_name_with_a_space_finds_what_tells_of_it(page: Page, address: str, query: str) -> None:
     page.goto(address)

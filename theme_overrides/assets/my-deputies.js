@@ -2,6 +2,8 @@
 //
 // The place of the device, if its owner agrees, is only compared with the stations here on the device.
 
+import { inChinese } from "./numerals.js";
+
 const LEVELS = [
   ["town", "乡镇人大代表"],
   ["district", "区县人大代表"],
@@ -46,14 +48,6 @@ export function placeIn(district, typed) {
   const text = typed.normalize("NFKC").replace(/\s/g, "");
   const place = text.startsWith(district) ? text.slice(district.length) : text;
   return place.replace(/^第?(\d{1,2})选区/, (_, number) => `第${inChinese(Number(number))}选区`);
-}
-
-/** A number below a hundred: 二十八. */
-function inChinese(number) {
-  const digit = (one) => "〇一二三四五六七八九"[one];
-  if (number < 10) return digit(number);
-  const tens = number < 20 ? "" : digit(Math.floor(number / 10));
-  return `${tens}十${number % 10 ? digit(number % 10) : ""}`;
 }
 
 /**

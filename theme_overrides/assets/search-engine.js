@@ -6,7 +6,8 @@
 import { COLUMNS, Directory, PEOPLE, PLACES, SLOT } from "./search-directory.js";
 import { Grams } from "./search-grams.js";
 import { FIT } from "./search-names.js";
-import { spellings } from "./search-text.js";
+import { otherwise } from "./search-otherwise.js";
+import { LONGEST, spellings } from "./search-text.js";
 
 /** Ranks from here on are of texts, below them of names. */
 export const TEXTS = 4;
@@ -16,8 +17,6 @@ const RANK = { post: TEXTS, station: 5, pledge: 6, profile: 7, event: 8, column:
 const FRESH = 10000;
 /** Of a file of the index: its segment, whose cards it has, or the directory (see manifest.py). */
 const KIND = /^(c\/)?[a-z]+/;
-/** What may stand around words without belonging to them, where nothing is found with it. */
-const SIGNS = /[^\p{L}\p{N}\p{M}\s]+/gu;
 /** An article that says a word so often is about it. */
 const OFTEN = 5;
 
@@ -47,11 +46,17 @@ class Edition {
     return (await this.#cards.get(path))[place];
   }
 
-  /** The hits that hold all words of the query, best first. `words` are as the index has them. */
+  /**
+   * The hits that hold all words of the query, best first. `words` are as the index has them; `asked` is
+   * what was looked for instead, where nothing is found with the query itself.
+   */
   async find(query) {
-    const found = await this.#findAs(query);
-    const plain = query.replace(SIGNS, " ");
-    return found.hits.length || plain === query ? found : this.#findAs(plain);
+    let found = await this.#findAs(query);
+    for (const asked of found.hits.length ? [] : otherwise(query.slice(0, LONGEST))) {
+      found = { ...(await this.#findAs(asked)), asked };
+      if (found.hits.length) return found;
+    }
+    return found;
   }
 
   /** The words of a query as they stand, and a name that is written with a space as one word too. */

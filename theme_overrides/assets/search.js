@@ -13,6 +13,8 @@ import { FILTERS, FORMER, goesOn, leaveFor, leftFor, remember, searchOf, stateIn
 const PAUSE = 60;
 /** After so long people found by name are shown, though the rest is still on its way. */
 const PATIENCE = 250;
+/** Characters of a query that are said again. */
+const LONG = 24;
 const OTHERWISE = "换个说法试试：少写几个字，几个词之间用空格隔开，或者只写姓名、姓名的拼音。也可以从下面的名录里找。";
 const LONGER = "只写一个字，查的是姓名。查别的内容，请至少写两个字。";
 const FAILED = "搜索数据没有取到，请检查网络，再按一次“搜索”。";
@@ -143,11 +145,12 @@ class SearchPage {
     this.#find("similar").hidden = true;
     this.#find("former").hidden = true;
     this.#find("wider").hidden = true;
+    this.#find("otherwise").hidden = true;
     this.#find("doors").hidden = false;
     this.#say(message, "");
   }
 
-  #show({ edition, words, hits }, state) {
+  #show({ edition, words, hits, asked }, state) {
     const { directory } = edition;
     if (!words.length) return this.#clear("没有找到");
     const usual = serving(hits, state, directory);
@@ -162,6 +165,7 @@ class SearchPage {
     this.#offer(narrowed(withFacts(former, directory), state).length, state);
     const nothing = hits.length ? "所选范围里没有找到" : "没有找到";
     this.#say(shown.length ? `找到${shown.length}条结果` : nothing, shown.length);
+    this.#instead(hits.length ? asked : "", state);
     this.#suggest(hits.length ? [] : edition.similar(state.query), directory);
     return this.#results.show(shown, edition, words, this.#page.dataset.root);
   }
@@ -185,6 +189,13 @@ class SearchPage {
     box.replaceChildren(link);
   }
 
+  /** What was looked for, where nothing was found with what was typed. */
+  #instead(asked, { query }) {
+    const box = this.#find("otherwise");
+    box.hidden = !asked;
+    box.textContent = asked ? `没有找到“${shortened(query.trim())}”，以下是“${shortened(asked)}”的结果。` : "";
+  }
+
   /** The names nearest to what found nothing. */
   #suggest(people, directory) {
     const box = this.#find("similar");
@@ -203,6 +214,11 @@ class SearchPage {
     count.dataset.resultCount = number;
     count.textContent = message;
   }
+}
+
+function shortened(text) {
+  const characters = [...text];
+  return characters.length > LONG ? `${characters.slice(0, LONG).join("")}…` : text;
 }
 
 const page = document.querySelector("[data-search]");
