@@ -395,9 +395,17 @@ def test_deputies_are_listed_by_level_town_and_unit() -> None:
 
 
 def test_electoral_units_are_in_the_order_of_their_numbers() -> None:
-    written = ["第十二选区", "第三选区", "第2选区", "驻军", "第一百零二选区", "第二十选区"]
+    written = [
+        "第十二选区",
+        "第三选区",
+        "第2选区",
+        "驻军",
+        "第一百零二选区",
+        "第二十选区",
+        "百花社区第五选区",
+    ]
     assert sorted(written, key=in_order) == [
-        "第2选区", "第三选区", "第十二选区", "第二十选区", "第一百零二选区", "驻军"
+        "第2选区", "第三选区", "百花社区第五选区", "第十二选区", "第二十选区", "第一百零二选区", "驻军"
     ]  # fmt: skip
 
 

@@ -19,12 +19,14 @@ from outputs_sample import NOW, PEOPLE, WANG, catalogue, deputy
 from search_site import served, watched, write
 
 TOWN = Membership("town", "zichuan", 16, electoral_unit="第三选区", town="双杨镇")
+DIGITS = Membership("district", "zichuan", 16, electoral_unit="第16选区")
 
 
 def place() -> Catalogue:
-    """The sample with a town deputy and two stations whose place is known."""
+    """The sample with a town deputy, a unit in digits and two stations whose place is known."""
     neighbour = deputy("zichuan-0009", "邻里", memberships=(TOWN,), station="zaomatou")
-    given = catalogue((*PEOPLE, neighbour))
+    digits = deputy("zichuan-0016", "数字", memberships=(DIGITS,))
+    given = catalogue((*PEOPLE, neighbour, digits))
     near = Station(
         "zaomatou", "早码头代表联络站", "zichuan", "双杨镇早码头", location=(36.8, 117.85)
     )
@@ -52,7 +54,7 @@ def test_each_district_has_a_small_file() -> None:
     assert set(files) == {f"my-deputies/{name}.json" for name in ("stations", "zichuan", "boshan")}
     zichuan = files["my-deputies/zichuan.json"]
     assert zichuan["towns"] == ["双杨镇"]
-    assert zichuan["units"] == ["第一选区", "第十二选区"]
+    assert zichuan["units"] == ["第一选区", "第十二选区", "第16选区"]
     assert [row[3] for row in zichuan["people"] if row[0] == WANG.id] == ["city", "district"][::-1]
     assert not any(row[0] == WANG.id for row in files["my-deputies/boshan.json"]["people"])
 
@@ -98,6 +100,10 @@ PLACES = {
     "第一选区": ["王建", "写您的乡镇"],
     "1选区": ["王建"],
     "第12选区": ["王建国"],
+    "第十二": ["王建国"],
+    "第16选区": ["数字"],
+    "十六选区": ["数字"],
+    "淄川区第十六选区": ["数字"],
 }
 
 

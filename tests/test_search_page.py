@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from deputy_showcase.model import Week
+from deputy_showcase.model import Membership, Week
 from deputy_showcase.pages import initials, search
 from deputy_showcase.pages.catalogue import Catalogue
 from outputs_sample import HOSTILE, PEOPLE, catalogue, column, deputy, hostile
@@ -19,8 +19,11 @@ Folders = pytest.TempPathFactory
 
 
 def many() -> Catalogue:
-    """The sample and 250 more people called 张, so that not all fit on one screen."""
+    """The sample and 250 more people called 张, so that not all fit on one screen, and two of other units."""
     people = [deputy(f"boshan-1{number:03}", f"张{number:03}") for number in range(250)]
+    for name, unit in {"数字": "第16选区", "百位": "第一百零六选区"}.items():
+        seat = Membership("district", "boshan", 16, electoral_unit=unit)
+        people.append(deputy(f"boshan-3{len(people)}", name, memberships=(seat,)))
     english = column(Week(2026, 45), "zichuan", "ＡＢＣ News", body="5㎏ of news from ２０２６")
     return catalogue((*PEOPLE, *people), (*catalogue().site.columns, english))
 
@@ -254,6 +257,8 @@ def test_signs_around_words_do_not_hide_them(page: Page, address: str, query: st
         ("12选区", "第十二选区", "王建国"),
         ("第１２选区", "第十二选区", "王建国"),
         ("淄川区12选区", "淄川区 第十二选区", "王建国"),
+        ("十六选区", "第16选区", "数字"),
+        ("106选区", "第一百零六选区", "百位"),
         ("05330000000", "0533-0000000", "王建国"),
     ],
 )

@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "load": {"parallel", "private", "problems", "schema", "write"},
     "held_names": {"model"},
     "holidays": set(),
+    "numerals": set(),
     "validate": {
         "digest",
         "held_names",
@@ -49,6 +50,7 @@ MAY_IMPORT = {
         "load",
         "markdown",
         "model",
+        "numerals",
         "problems",
         "quiet",
         "schema",
@@ -57,7 +59,7 @@ MAY_IMPORT = {
     "look_ahead": {"model", "problems", "schedule", "validate"},
     "release": {"calendar", "held_names", "model", "schedule"},
     "pages": {
-        *("calendar", "holidays", "markdown", "model", "pictures", "pinyin"),
+        *("calendar", "holidays", "markdown", "model", "numerals", "pictures", "pinyin"),
         *("schedule", "schema", "share"),
     },
     "outputs": {

@@ -2,7 +2,7 @@
 //
 // The place of the device, if its owner agrees, is only compared with the stations here on the device.
 
-import { inChinese } from "./numerals.js";
+import { unitsInDigits } from "./numerals.js";
 
 const LEVELS = [
   ["town", "乡镇人大代表"],
@@ -43,11 +43,13 @@ export function kilometres([latitude, longitude], [otherLatitude, otherLongitude
   return 2 * EARTH * Math.asin(Math.sqrt(across + both));
 }
 
-/** What is typed as a place, as the lists write it: without the district, 第9选区 as 第九选区. */
-export function placeIn(district, typed) {
+/** What is typed as a place, as the lists write it: without the district, 9选区 as 第九选区 or 第9选区. */
+export function placeIn(district, people, typed) {
   const text = typed.normalize("NFKC").replace(/\s/g, "");
   const place = text.startsWith(district) ? text.slice(district.length) : text;
-  return place.replace(/^第?(\d{1,2})选区/, (_, number) => `第${inChinese(Number(number))}选区`);
+  const plain = unitsInDigits(place);
+  const named = (name) => unitsInDigits(name) === plain;
+  return people.flatMap((one) => [one.unit, one.town + one.unit]).find(named) ?? place;
 }
 
 /**
@@ -170,7 +172,7 @@ class MyDeputies {
     const options = [...data.towns, ...data.units].map((name) => new Option(name, name));
     this.#page.querySelector("datalist").replaceChildren(...options);
     const district = this.#district.selectedOptions[0].textContent;
-    const place = placeIn(district, this.#place.value);
+    const place = placeIn(district, people, this.#place.value);
     const known = new Map(stations.map((one) => [one.id, one]));
     const levels = LEVELS.map(([level, name]) => [level, name, standingFor({ ...data, people }, level, place)]);
     const here = this.#stationsHere(stations, place);

@@ -1,9 +1,38 @@
-// Small numbers in Chinese characters, as electoral units are numbered.
+// Numbers of electoral units, which are written in Chinese characters or in digits.
 
-/** A number below a hundred: 二十八. */
+const DIGITS = "〇一二三四五六七八九";
+const UNIT = /第?(\d{1,3}|[零〇一二两三四五六七八九十百]{1,5})选区/g;
+
+/** A number below a thousand: 二十八, 一百零六, 一百一十二. */
 export function inChinese(number) {
-  const digit = (one) => "〇一二三四五六七八九"[one];
-  if (number < 10) return digit(number);
-  const tens = number < 20 ? "" : digit(Math.floor(number / 10));
-  return `${tens}十${number % 10 ? digit(number % 10) : ""}`;
+  const hundreds = Math.floor(number / 100);
+  const rest = number % 100;
+  if (!hundreds) return belowHundred(rest, "十");
+  const gap = rest > 0 && rest < 10 ? "零" : "";
+  return `${DIGITS[hundreds]}百${gap}${rest ? belowHundred(rest, "一十") : ""}`;
+}
+
+/** A number below a hundred, with what ten to nineteen begin with: 十二 alone, but 一百一十二. */
+function belowHundred(number, ten) {
+  const tens = Math.floor(number / 10);
+  if (!tens) return DIGITS[number];
+  return `${tens === 1 ? ten : `${DIGITS[tens]}十`}${number % 10 ? DIGITS[number % 10] : ""}`;
+}
+
+/** The number below a thousand that digits or Chinese characters say. */
+function valueOf(text) {
+  if (/^\d+$/.test(text)) return Number(text);
+  let total = 0;
+  let digit = 0;
+  for (const one of text.replace("零", "〇").replace("两", "二")) {
+    const unit = { 十: 10, 百: 100 }[one];
+    total += unit ? (digit || 1) * unit : 0;
+    digit = unit ? 0 : DIGITS.indexOf(one);
+  }
+  return total + digit;
+}
+
+/** A text with its electoral units in digits: 十二选区 and 第12选区 are both 第12选区. */
+export function unitsInDigits(text) {
+  return text.replace(UNIT, (_, number) => `第${valueOf(number)}选区`);
 }

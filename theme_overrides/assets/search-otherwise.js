@@ -2,13 +2,13 @@
 //
 // What was typed is always looked for as it stands first, so nothing here changes what a phrase finds.
 
-import { inChinese } from "./numerals.js";
+import { inChinese, unitsInDigits } from "./numerals.js";
 
 /** What may stand around words without belonging to them. */
 const SIGNS = /[^\p{L}\p{N}\p{M}\s]+/gu;
 /** A telephone number without its hyphen: of the area codes 010 and 02x have three digits, others four. */
 const PHONE = /(^|\D)(0(?:10|2\d|[3-9]\d\d))(\d{7,8})(?!\d)/g;
-const UNIT = /第?(\d{1,2})选区/g;
+const UNIT = /第?(\d{1,3})选区/g;
 /** What people are called by, which no text need say after their name. */
 const CALLED = /(\S)(?:代表|同志|先生|女士)(?=\s|$)/g;
 /** Names of places end so; what follows is another word. */
@@ -23,6 +23,7 @@ const STEPS = [
   (text) => text.replace(CALLED, "$1"),
   (text) => text.replace(PLACE, "$1 "),
   (text) => text.replace(POST, "$1 $2"),
+  unitsInDigits,
 ];
 
 /** Other ways to ask the same, each a step further from what was typed. */

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import District
+from ..numerals import NUMERALS, value
 from . import heads, urls
 from .catalogue import Catalogue
 from .people import LEVELS, Card, Seat
 from .spec import Head, PageSpec
 from .towns import town_of
 
-_DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_NUMERAL = re.compile("[零〇一二三四五六七八九十百千两]+|[0-9]+")
+#: The number of a unit stands before its kind, whatever the name of its place is made of (百花社区第三选区).
+_UNIT = re.compile(f"([{NUMERALS}]+|[0-9]+)(?:号|个)?选")
+_NUMERAL = re.compile(f"([{NUMERALS}]+|[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +63,9 @@ def areas(catalogue: Catalogue, district: District) -> list[Area]:
 
 def in_order(name: str) -> tuple[int, str]:
     """Sorts 第二选区 before 第十选区, written either way."""
-    numeral = _NUMERAL.search(name)
-    return (number(numeral[0]) if numeral else 10_000, name)
-
-
-def number(text: str) -> int:
-    """A whole number below ten thousand in digits or Chinese numerals."""
-    if text.isdecimal() and text.isascii():
-        return int(text)
-    total, digit = 0, 0
-    for character in text:
-        if character in _TENS:
-            total += (digit or 1) * _TENS[character]
-            digit = 0
-        else:
-            digit = _DIGITS[character]
-    return total + digit
+    numeral = _UNIT.search(name) or _NUMERAL.search(name)
+    number = value(numeral[1]) if numeral else None
+    return (10_000 if number is None else number, name)
 
 
 def _area(seat: Seat) -> tuple[str, str]:

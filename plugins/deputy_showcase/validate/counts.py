@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..load import Record
 from ..model import Column, Deputy, LedgerEntry, Reception, Site
+from ..numerals import NUMERALS, value
 from ..problems import Problem
 from ..schema.faults import At
 from .places import Places
 
 #: Two of these are one figure too many.
 Listed = tuple[str, At, Sequence[str]]
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
-_NUMBER = r"([0-9]{1,4}|[零一二三四五六七八九两十]{1,3})"
+_NUMBER = rf"([0-9]{{1,4}}|[{NUMERALS}]{{1,7}})"
 _NAMED = re.compile(f"^{_NUMBER}[大项个条类]")
 #: What a page may say of how many there are, and how the site counts it.
 _STATED = {
@@ -38,16 +38,6 @@ def count_rules(site: Site, records: Iterable[Record], places: Places) -> Iterat
     yield from _programmes(site, places)
     yield from _without_article(site.ledger.values(), site.columns, places)
     yield from _stated(site, records)
-
-
-def number(text: str) -> int:
-    """A number up to 99 in characters, or any in digits."""
-    if text.isascii():
-        return int(text)
-    tens, ten, units = text.rpartition("十")
-    if ten:
-        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[units] if units else 0)
-    return int("".join(str(_DIGITS[one]) for one in text))
 
 
 def _listed(site: Site) -> Iterator[Listed]:
@@ -121,8 +111,9 @@ def _programmes(site: Site, places: Places) -> Iterator[Problem]:
     """五大新格局 with four items."""
     for index, one in enumerate(site.programmes):
         named = _NAMED.match(one.name)
-        if named and one.items and number(named[1]) != len(one.items):
-            message = f"「{one.name}」说的是{number(named[1])}项，列出了{len(one.items)}项"
+        stated = value(named[1]) if named else None
+        if stated is not None and one.items and stated != len(one.items):
+            message = f"「{one.name}」说的是{stated}项，列出了{len(one.items)}项"
             hint = "请补全 items，或改名称"
             at = (index, "items")
             yield places.problem("programmes.yaml", at, "count-named", message, hint, "warning")
@@ -149,12 +140,13 @@ def _stated(site: Site, records: Iterable[Record]) -> Iterator[Problem]:
     for record in records:
         for name, count in counted.items() if record.kind == "page" else ():
             for match in _STATED[name].finditer(record.body) if count else ():
-                if number(match[1] or match[2]) != count:
-                    yield _differing(record, match, name, count)
+                stated = value(match[1] or match[2])
+                if stated not in (None, count):
+                    message = f"这里说{name}有{stated}，名单里是{count}"
+                    yield _differing(record, match.start(), message)
 
 
-def _differing(record: Record, match: re.Match[str], name: str, count: int) -> Problem:
-    line = record.body.count("\n", 0, match.start()) + 1 + record.body_offset
-    message = f"这里说{name}有{number(match[1] or match[2])}，名单里是{count}"
+def _differing(record: Record, start: int, message: str) -> Problem:
+    line = record.body.count("\n", 0, start) + 1 + record.body_offset
     hint = "请核对后改其中一处"
     return Problem(record.path, line, "", "count-stated", message, hint, "warning")

@@ -8,12 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..model import Deputy
+from ..numerals import NUMERALS, value
 from ..problems import Problem
 from .places import Places
 
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "两": 2}
-_NUMBER = re.compile(r"第?([0-9]+|[零〇一二两三四五六七八九十百]+)(?:号|个)?(?=选区|选举|选民|$)")
+_NUMBER = re.compile(rf"第?([0-9]+|[{NUMERALS}]+)(?:号|个)?(?=选区|选举|选民|$)")
 
 
 def unit_rules(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
@@ -38,20 +37,9 @@ def unit_rules(deputies: Iterable[Deputy], places: Places) -> Iterator[Problem]:
 def plain_unit(text: str) -> str:
     """What all spellings of one unit have in common: 十二选区, 第12选区 and 第十二选区 are ``12选区``."""
     compact = "".join(unicodedata.normalize("NFKC", text).split())
-    return _NUMBER.sub(lambda match: str(_value(match[1])), compact)
+    return _NUMBER.sub(_in_digits, compact)
 
 
-def _value(numeral: str) -> int:
-    """A Chinese or Arabic number below 1,000; digits in a row (一二) are read one by one."""
-    if numeral.isdigit() and numeral.isascii():
-        return int(numeral)
-    if not set(numeral) & set("十百"):
-        return int("".join(str(_DIGITS[one]) for one in numeral))
-    total, digit = 0, 0
-    for one in numeral:
-        if one in "十百":
-            total += (digit or 1) * (10 if one == "十" else 100)
-            digit = 0
-        else:
-            digit = _DIGITS[one]
-    return total + digit
+def _in_digits(match: re.Match[str]) -> str:
+    found = value(match[1])
+    return match[0] if found is None else str(found)
