@@ -23,8 +23,9 @@ from deputy_showcase.render import environment
 
 OVERRIDES = Path(__file__).parent.parent / "theme_overrides"
 FRAME = (
-    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>'
-    '<link rel="icon" href="data:,"><link rel="stylesheet" href="../assets/showcase.css">'
+    '<!doctype html><html lang="zh-CN" class="no-js"><meta charset="utf-8"><title>{title}</title>'
+    '<link rel="icon" href="data:,"><script src="../assets/display.js"></script>'
+    '<link rel="stylesheet" href="../assets/showcase.css">'
     '<script type="module" src="../assets/search-keys.js"></script>{body}'
 )
 #: Stands for the page of an article, from which words are quoted.

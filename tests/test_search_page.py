@@ -280,6 +280,14 @@ def test_nothing_is_asked_otherwise_without_need(page: Page, address: str, query
     expect(page.locator("[data-otherwise]")).to_be_hidden()
 
 
+def test_who_comes_with_a_query_sees_hits_first(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("#search-help")).to_be_visible()
+    page.goto(address + "?q=王建")
+    assert titles(page)
+    expect(page.locator("#search-help")).to_be_hidden()
+
+
 @pytest.mark.parametrize("query", ["王 建国", "王　建国"])
 def test_a_name_with_a_space_finds_what_tells_of_it(page: Page, address: str, query: str) -> None:
     page.goto(address)

@@ -14,6 +14,8 @@
   var scheme = read("scheme");
   if (scheme === "dark" || scheme === "light") root.setAttribute("data-scheme", scheme);
   if (read("keys") === "0") root.setAttribute("data-no-keys", "");
+  // Whoever comes with a query wants the hits, not how to ask.
+  if (/[?&]q=[^&]/.test(location.search)) root.classList.add("asked");
   root.classList.remove("no-js");
   root.classList.add("js");
   if (window.speechSynthesis && window.SpeechSynthesisUtterance) root.classList.add("speaks");
