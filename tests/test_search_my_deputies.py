@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -96,9 +97,12 @@ PLACES = {
     # A town tells nothing of the electoral unit of the district, nor the other way round.
     "双杨镇": ["邻里", "乡镇人大代表（1位）", "写您的选区"],
     "淄川区双杨镇": ["邻里"],
-    "双杨镇第三选区": ["邻里", "区县人大代表（0位）"],
+    # Nor does a town with its own electoral unit.
+    "双杨镇第三选区": ["邻里", "写您的选区", "早码头代表联络站"],
+    "双杨镇 3选区": ["邻里"],
     "第一选区": ["王建", "写您的乡镇"],
     "1选区": ["王建"],
+    "12": ["王建国"],
     "第12选区": ["王建国"],
     "第十二": ["王建国"],
     "第16选区": ["数字"],
@@ -119,12 +123,31 @@ def test_places_are_read_as_people_write_them(page: Page, address: str, typed: s
         expect(found).not_to_contain_text("邻里")
 
 
+def test_a_district_is_asked_for(page: Page, address: str) -> None:
+    told = page.locator("[data-mine-told]")
+    for search in ("?district=", "?district=nowhere", "?place=双杨镇"):
+        page.goto(address + search)
+        expect(told).to_have_text("请先选择您住的区县。")
+    page.goto(address)
+    expect(told).to_be_empty()
+    page.get_by_role("button", name="查找", exact=True).click()
+    expect(told).to_have_text("请先选择您住的区县。")
+    expect(page.locator("#mine-district")).to_be_focused()
+
+
+def test_one_character_is_no_place(page: Page, address: str) -> None:
+    page.goto(address + "?district=zichuan&place=一")
+    expect(page.locator("[data-mine-told]")).to_contain_text("没有登记叫“一”的")
+
+
 def test_an_unknown_place_is_told(page: Page, address: str) -> None:
     page.goto(address + "?district=zichuan")
     page.fill("#mine-place", "没有的地方")
     page.get_by_role("button", name="查找").click()
     expect(page.locator("[data-mine-told]")).to_contain_text("没有登记叫“没有的地方”的")
     expect(page.locator("[data-mine-found] .mine__person")).to_have_count(0)
+    search = page.get_by_role("link", name="在全站搜索“没有的地方”")
+    expect(search).to_have_attribute("href", re.compile(r"^\.\./search/\?q=%E6"))
 
 
 def test_a_town_has_its_deputies_and_stations(page: Page, address: str) -> None:
@@ -141,6 +164,7 @@ def test_without_javascript_districts_are_links(browser: Browser, address: str) 
     links = [one.get_attribute("href") for one in page.locator("[data-mine-doors] a").all()]
     assert "../districts/boshan/units/" in links and "../deputies/" in links
     expect(page.locator("form.mine")).to_be_hidden()
+    expect(page.locator("noscript")).to_be_visible()
     context.close()
 
 

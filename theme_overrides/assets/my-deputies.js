@@ -2,7 +2,7 @@
 //
 // The place of the device, if its owner agrees, is only compared with the stations here on the device.
 
-import { unitsInDigits } from "./numerals.js";
+import { placeIn, standingFor, townIn } from "./my-place.js";
 
 const LEVELS = [
   ["town", "乡镇人大代表"],
@@ -43,28 +43,6 @@ export function kilometres([latitude, longitude], [otherLatitude, otherLongitude
   return 2 * EARTH * Math.asin(Math.sqrt(across + both));
 }
 
-/** What is typed as a place, as the lists write it: without the district, 9选区 as 第九选区 or 第9选区. */
-export function placeIn(district, people, typed) {
-  const text = typed.normalize("NFKC").replace(/\s/g, "");
-  const place = text.startsWith(district) ? text.slice(district.length) : text;
-  const plain = unitsInDigits(place);
-  const named = (name) => unitsInDigits(name) === plain;
-  return people.flatMap((one) => [one.unit, one.town + one.unit]).find(named) ?? place;
-}
-
-/**
- * Who of a level stands for a place: a town, an electoral unit, or a part of either's name. Null where that
- * cannot be told: the deputies of a district are of its electoral units, those of a town of the town's.
- */
-export function standingFor({ people, towns, units }, level, place) {
-  const all = people.filter((one) => one.level === level);
-  if (!place || level === "city") return all;
-  if (level === "district" && towns.includes(place)) return null;
-  if (level === "town" && units.includes(place)) return null;
-  const exact = all.filter((one) => [one.town, one.unit, one.town + one.unit].includes(place));
-  return exact.length ? exact : all.filter((one) => (one.town + one.unit).includes(place));
-}
-
 class MyDeputies {
   #root;
   #district;
@@ -99,7 +77,8 @@ class MyDeputies {
     });
     this.#place.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#choose(this.#place.value.trim());
+      if (!this.#district.value) return this.#askDistrict();
+      return this.#choose(this.#place.value.trim());
     });
     this.#page.querySelector("[data-mine-near]").addEventListener("click", () => this.#near());
     window.addEventListener("popstate", () => this.restore());
@@ -111,7 +90,16 @@ class MyDeputies {
     this.#district.value = given.get("district") ?? "";
     if (this.#district.selectedIndex < 0) this.#district.value = "";
     this.#place.value = given.get("place") ?? "";
-    this.#show();
+    if (location.search && !this.#district.value) this.#askDistrict();
+    else this.#show();
+  }
+
+  /** Whoever presses the button must see that something is missing, and be where to mend it. */
+  #askDistrict() {
+    this.#anew("请先选择您住的区县。");
+    this.#doors.hidden = false;
+    this.#place.disabled = true;
+    this.#district.focus();
   }
 
   #choose(place, step = "pushState") {
@@ -175,7 +163,7 @@ class MyDeputies {
     const place = placeIn(district, people, this.#place.value);
     const known = new Map(stations.map((one) => [one.id, one]));
     const levels = LEVELS.map(([level, name]) => [level, name, standingFor({ ...data, people }, level, place)]);
-    const here = this.#stationsHere(stations, place);
+    const here = this.#stationsHere(stations, townIn(data, place) || place);
     const local = levels.some(([level, , standing]) => level !== "city" && standing?.length);
     if (place && !local && !here.length) return this.#sayUnknown(district, place);
     const parts = levels.map(([level, name, standing]) => this.#level(level, name, standing, known));
@@ -187,7 +175,8 @@ class MyDeputies {
   #sayUnknown(district, place) {
     this.#say(`${district}没有登记叫“${place}”的乡镇、街道或选区。`);
     const units = linked(`查看${district}各选区的代表`, this.#units);
-    this.#found.replaceChildren(element("p", "", "请从名单里选，或少写几个字；也可以", units, "。"));
+    const search = linked(`在全站搜索“${place}”`, `${this.#root}search/?q=${encodeURIComponent(place)}`);
+    this.#found.replaceChildren(element("p", "", "请从名单里选，或写两个字以上；也可以", search, "，或", units, "。"));
   }
 
   get #units() {

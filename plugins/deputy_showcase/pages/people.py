@@ -45,7 +45,7 @@ class Card:
         initial: the surname, drawn where there is no portrait.
         tone: which of the calm colours the drawn initial has.
         seat: the seats held now in one line; those once held where there is none.
-        unit: the electoral unit of the first of them.
+        unit: the electoral unit of the last place named there, which is the nearest to citizens.
         former: holds no seat any more (往届).
     """
 
@@ -68,7 +68,7 @@ def card(
 ) -> Card:
     """Put a deputy's entry in a list together."""
     seats = [seat(one, districts, today) for one in deputy.memberships]
-    held = [one for one in seats if one.current] or seats
+    held = sorted([one for one in seats if one.current] or seats, key=_level)
     places = "、".join(dict.fromkeys(one.place for one in held))
     return Card(
         id=deputy.id,
@@ -80,7 +80,7 @@ def card(
         portrait=portrait,
         seats=tuple(sorted(seats, key=lambda one: not one.current)),
         seat=f"{places}人大代表" if places else "",
-        unit=next((one.unit for one in held if one.unit), ""),
+        unit=next((one.unit for one in reversed(held) if one.unit), ""),
         former=not any(one.current for one in seats),
         sample=bool(deputy.extras.get("sample")),
     )
@@ -89,6 +89,10 @@ def card(
 def seat(membership: Membership, districts: Mapping[str, District], today: date) -> Seat:
     place, unit = place_of(membership, districts), unit_of(membership)
     return Seat(f"{place}人大代表", place, unit, membership, membership.valid_on(today))
+
+
+def _level(seat: Seat) -> int:
+    return tuple(LEVELS).index(seat.membership.level)
 
 
 def surname(name: str) -> str:
