@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +15,7 @@ from deputy_showcase.markdown import (
     TAGS,
     sanitise,
     to_html,
+    to_lines,
     to_text,
     uses,
 )
@@ -152,3 +155,40 @@ def test_headings_start_below_the_pages_own() -> None:
 
 def test_text_has_no_marks() -> None:
     assert to_text("# 标题\n\n**粗**体，[链接](/a)。\n\n`码`") == "标题 粗体，链接。 码"
+
+
+SHOWN = {
+    "第一行\n第二行": ["第一行第二行"],
+    "here\nnext，中\nWi-Fi": ["here next，中Wi-Fi"],
+    "上一行\\\n下一行": ["上一行", "下一行"],
+    "上一行  \n下一行": ["上一行", "下一行"],
+    '![会场](images/a.jpg "图为大棚，张三摄")': ["图为大棚，张三摄"],
+    '看 ![小图](images/a.jpg "说明") 这里': ["看 这里"],
+    "<p>直接写的</p><p>另一<b>段</b>&amp;</p>": ["直接写的", "另一段&"],
+    "<table><tr><td>甲</td><td>乙</td></tr></table>": ["甲", "乙"],
+    "看[规划][g]图纸\n\n[g]: https://example.com": ["看规划图纸"],
+    "- 一\n\n    续段，**重点**在此": ["一", "续段，重点在此"],
+    "```\n甲\n\n乙\n```": ["甲", "乙"],
+    ">> 甲\n>> 乙": ["甲乙"],
+    "一<br>二": ["一", "二"],
+    "<script>alert(1)</script>字": ["字"],
+}
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_lines_are_what_the_page_shows(text: str) -> None:
+    assert to_lines(text) == SHOWN[text]
+
+
+MARKS = st.sampled_from("字词A1 \n\n>-*_`#[]()!<>&|~\\:\"'").map(str)
+PIECES = st.one_of(
+    MARKS,
+    st.sampled_from(["<b>", "</b>", "<p>", "<td>", "![", "](a.jpg)", "\n\n    ", "```\n", "<br>"]),
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_no_word_is_lost_between_page_and_lines(text: str) -> None:
+    html = to_html(text, lambda path, alt: "<img>")
+    shown = unescape(re.sub("<[^>]*>", "", html))
+    assert "".join("".join(to_lines(text)).split()) == "".join(shown.split())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ..model import Activity, Column, Contact, Deputy, Pledge, PledgeUpdate, Source, Station, Week
+from ..model import Activity, Column, Contact, Deputy, Pledge, PledgeUpdate, Site, Source, Week
 from ..schedule.slots import Slot
 from . import heads, json_ld, qr, sharing, urls
 from .catalogue import Catalogue
@@ -100,7 +100,6 @@ def page_of(catalogue: Catalogue, deputy: Deputy) -> PageSpec:
 
 
 def _profile(catalogue: Catalogue, deputy: Deputy) -> Profile:
-    station = catalogue.site.stations.get(deputy.station)
     linked = (catalogue.cards.get(id_) for id_ in deputy.links.deputies)
     return Profile(
         card=catalogue.cards[deputy.id],
@@ -112,7 +111,7 @@ def _profile(catalogue: Catalogue, deputy: Deputy) -> Profile:
         ),
         pledges=tuple(_with_safe_links(one) for one in deputy.pledges),
         activities=tuple(sorted(deputy.activities, key=lambda one: one.date, reverse=True)),
-        telephones=tuple(_telephones(deputy, station)),
+        telephones=tuple(telephones(deputy, catalogue.site)),
         linked=tuple(card for card in linked if card),
         members=catalogue.members_of_deputy.get(deputy.id, ()),
         projects=tuple(
@@ -131,8 +130,9 @@ def _facts(deputy: Deputy) -> Iterator[tuple[str, str]]:
             yield label, value
 
 
-def _telephones(deputy: Deputy, station: Station | None) -> Iterator[Contact]:
+def telephones(deputy: Deputy, site: Site) -> Iterator[Contact]:
     """The deputy's own contacts, without the number that the station shows already."""
+    station = site.stations.get(deputy.station)
     for one in deputy.contacts:
         if one.value and (station is None or one.value != station.phone):
             yield one

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from ... import markdown
 from ...model import Column, Deputy, Pledge, Project, Reception, Station, Week
 from ...pages.catalogue import Catalogue
+from ...pages.profile import telephones
 
 #: Slots with a meaning: a title or name, a post or other head line, then lines in no fixed place.
 TITLE, HEAD, FREE = 0, 1, 2
@@ -28,9 +29,10 @@ PERIOD, PERIODS = 4, 1
 IN_YEAR = 52 // PERIOD
 #: Weeks without an article that keep their numbers.
 LONGEST_GAP = 53
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<#|~&!]|^[ \t]*(?:[-+]|\d+[.)]|={2,})", re.M)
-_MARKED = re.compile(_SPECIAL.pattern + "|>", re.M)
-_QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.M)
+#: What need not be plain words; a paragraph without any of it is not parsed.
+_MARKED = re.compile(r"[\\`*_{}\[\]<#|~&!>]|^[ \t]*(?:[-+]|\d+[.)]|={2,})", re.M)
+#: What may make something of another block: raw HTML, where links lead, fences, what belongs to a list.
+_TOGETHER = re.compile(r"<|^[ \t]*(?:\[.*\]:|```|~~~)|^(?:[ ]{2}|[ ]*\t)[ \t]*\S", re.M)
 _BLANK = re.compile(r"\n[ \t]*\n")
 _DOTTED = re.compile(r"\w+(?:[·•‧∙⋅・･]\w+)+")
 _DOTS = re.compile(r"[·•‧∙⋅・･]")
@@ -170,8 +172,8 @@ def _profile(deputy: Deputy, catalogue: Catalogue) -> list[str]:
         texts += (seat.title, seat.unit, held.delegation, held.end_reason)
     groups = catalogue.groups
     texts += [groups[id_].name for id_ in deputy.groups if id_ in groups]
-    for contact in deputy.contacts:
-        texts += (contact.label, contact.value)
+    texts += [contact.value for contact in deputy.contacts]
+    texts += [contact.label for contact in telephones(deputy, catalogue.site)]
     for activity in deputy.activities:
         texts += (activity.title, activity.text)
     texts += [source.note for source in deputy.sources]
@@ -230,8 +232,7 @@ def _column_facts(column: Column, catalogue: Catalogue) -> Iterator[str]:
     yield from (column.author, column.source, catalogue.districts[column.district].name)
     yield from (str(column.week), f"{column.week.year}年第{column.week.number}周")
     if column.published:
-        day = column.published.date()
-        yield from (day.isoformat(), longday(day.year, day.month, day.day))
+        yield column.published.date().isoformat()
     yield from column.programmes
     yield from _names((catalogue.featured_in(column),), catalogue)
 
@@ -256,11 +257,7 @@ def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
 
 
 def paragraphs(text: str) -> Iterator[str]:
-    """The words of a Markdown text, one paragraph at a time; most need no parser to be read."""
-    simple = not _MARKED.search(text)
-    for block in _BLANK.split(text) if text else ():
-        plain = block if simple else _QUOTE.sub("", block)
-        if simple or not _SPECIAL.search(plain):
-            yield "".join(line.strip() for line in plain.splitlines())
-        else:
-            yield markdown.to_text(plain)
+    """The words of a Markdown text, a line at a time; paragraphs without marks are not parsed."""
+    apart = _MARKED.search(text) and not _TOGETHER.search(text)
+    for part in _BLANK.split(text) if apart else (text,):
+        yield from markdown.to_lines(part)
