@@ -260,6 +260,12 @@ def test_signs_around_words_do_not_hide_them(page: Page, address: str, query: st
         ("十六选区", "第16选区", "数字"),
         ("106选区", "第一百零六选区", "百位"),
         ("05330000000", "0533-0000000", "王建国"),
+        ("+86 533 0000000", "0533-0000000", "王建国"),
+        ("053300000", "0533-00000", "王建国"),
+        ("淄川加装电梯", "淄川 加装电梯", "王建国"),
+        ("修到了傢門口", "修到了家門口", "山里的营商环境"),
+        ("电梯 楼", "电梯", "王建国"),
+        ("王建国 2", "王建国", "王建国"),
     ],
 )
 def test_what_is_not_found_is_asked_otherwise(
@@ -273,7 +279,22 @@ def test_what_is_not_found_is_asked_otherwise(
     expect(page.locator("[data-otherwise]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("query", ["代表", "王", "没有这样的话", "<img onerror>", "。，；", "区区"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "代表",
+        "王",
+        "没有这样的话",
+        "<img onerror>",
+        "。，；",
+        "区区",
+        "11:30",
+        "43.2万",
+        "%00",
+        "(?<=a",
+        "[a-",
+    ],
+)
 def test_nothing_is_asked_otherwise_without_need(page: Page, address: str, query: str) -> None:
     page.goto(address)
     ask(page, query)

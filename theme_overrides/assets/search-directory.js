@@ -61,6 +61,13 @@ export class Directory {
     return [`c/columns-${week}-${district}.json`, 0];
   }
 
+  /** Places as people say them: districts, and the towns that stations are called by, without 区 or 镇. */
+  placeNames() {
+    const ends = /^(.{2,4}?)(?:自治县|街道|[区县镇乡])/;
+    const titles = [...this.districts.map(([, name]) => name), ...this.places.map(({ title }) => title)];
+    return [...new Set(titles.map((title) => ends.exec(title)?.[1]).filter(Boolean))];
+  }
+
   /** Whether there are such documents in a collection. */
   knows(collection, documents) {
     const count = { [PEOPLE]: this.peopleIds.length, [PLACES]: this.places.length }[collection];

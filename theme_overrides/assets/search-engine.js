@@ -52,7 +52,7 @@ class Edition {
    */
   async find(query) {
     let found = await this.#findAs(query);
-    for (const asked of found.hits.length ? [] : otherwise(query.slice(0, LONGEST))) {
+    for (const asked of found.hits.length ? [] : otherwise(query.slice(0, LONGEST), this.directory.placeNames())) {
       found = { ...(await this.#findAs(asked)), asked };
       if (found.hits.length) return found;
     }

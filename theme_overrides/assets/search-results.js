@@ -4,6 +4,7 @@ import { PEOPLE, PLACES } from "./search-directory.js";
 import { excerptFrom } from "./search-excerpt.js";
 import { TEXTS } from "./search-engine.js";
 import { KINDS } from "./search-filters.js";
+import { spellings } from "./search-text.js";
 
 /** Hits drawn at once; the rest follow by themselves, so many at a time and so many milliseconds in a row. */
 const FIRST = 40;
@@ -38,7 +39,9 @@ function markedAt(text, ranges) {
 /** One query's hits, and how to draw them. */
 class Drawing {
   constructor(edition, words, root) {
-    Object.assign(this, { edition, directory: edition.directory, words, root });
+    Object.assign(this, { edition, directory: edition.directory, root });
+    this.words = words.flatMap(spellings);
+    this.asked = words.map(spellings);
     this.pages = words.join("").length > LONG ? READ_FOR_LONG : READ;
   }
 
@@ -46,8 +49,14 @@ class Drawing {
     return markedAt(text, this.directory.folding.rangesOf(text, this.words));
   }
 
-  has(text) {
-    return this.directory.folding.rangesOf(text, this.words).length > 0;
+  has(text, words = this.words) {
+    return this.directory.folding.rangesOf(text, words).length > 0;
+  }
+
+  /** The words, in all spellings, that a hit does not show yet; none for somebody found by name alone. */
+  #missing(hit, item) {
+    if (hit.rank < TEXTS && this.asked.length === 1) return [];
+    return this.asked.filter((spelled) => !this.has(item.textContent, spelled)).flat();
   }
 
   /** A hit as far as it is known without asking. */
@@ -129,12 +138,14 @@ class Drawing {
     item.querySelector(selector).replaceChildren(...this.marked(text));
   }
 
-  /** If nothing shown has the words, shows where the page itself has them. */
+  /** Shows where the page itself has words that the hit does not show; tells whether that is settled. */
   async quote(hit, item) {
-    if (hit.rank < TEXTS || item.querySelector("mark") || this.pages <= 0) return false;
+    const missing = this.#missing(hit, item);
+    if (!missing.length) return true;
+    if (this.pages <= 0) return false;
     this.pages -= 1;
     const link = item.querySelector("a");
-    const text = await excerptFrom(link.href, (line) => this.has(line));
+    const text = await excerptFrom(link.href, (line) => this.has(line, missing));
     if (text) item.querySelector(".hit__text").append(element("p", "hit__quote", ...this.marked(text)));
     return true;
   }
@@ -244,7 +255,7 @@ export class ResultList {
     await this.#fill(item, drawing);
     if (drawing !== this.#drawing) return;
     const done = await drawing.quote(this.#hits.get(item).hit, item).catch(() => true);
-    if (done || item.querySelector("mark")) this.#seen.unobserve(item);
+    if (done) this.#seen.unobserve(item);
   }
 
   /** Whoever scrolls wants to read: no page is too many any more. */
