@@ -9,7 +9,7 @@ const SIGNS = /[^\p{L}\p{N}\p{M}\s]+/gu;
 const LATIN = /[0-9A-Za-z]/;
 const HAN = /[\u3400-\u9fff]/;
 /** Traditional characters that stand in simplified texts too, with another meaning; so texts are not changed by them. */
-const TRADITIONAL = "後后於于徵征覆复乾干著着夥伙藉借摺折麽么麼么瞭了衞卫枱台簷檐甚什祇只俱具菸烟傢家";
+const TRADITIONAL = "後后於于徵征覆复乾干著着夥伙藉借摺折麽么麼么瞭了衞卫枱台簷檐甚什祇只俱具菸烟";
 /** A telephone number, also without its hyphen: of the area codes 010 and 02x have three digits, others four. */
 const PHONE = /(^|\D)(0(?:10|2\d|[3-9]\d\d))[\s)-]*(\d{3,8})(?!\d)/g;
 const ABROAD = /(?:\+|\b00)86[-\s]*0?(?=\d{3})/g;
