@@ -33,7 +33,7 @@ FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
 
 
 @click.command("new", help=f"新建一份填好样子的文件。KIND：{'、'.join(STARTERS)}。")
-@click.argument("kind", type=click.Choice(sorted(STARTERS)))
+@click.argument("kind", metavar="KIND", type=click.Choice(sorted(STARTERS)))
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--district", help="区县编号，如 zichuan")
 @click.option("--week", type=WeekOption(), help="周次（文章用），默认下一周")
