@@ -19,6 +19,8 @@ _COMMA = re.compile(r"(\w: [^,\[\]{}\"']{0,200})，\s*(?=[A-Za-z_]\w*:\s)")
 _INNER = re.compile(r"([ ]*(?:- )?[A-Za-z_][\w-]*:[ ]+(?![\[{\"'|>#]).*?[^\s:]):(?=[ ])")
 _INNER_FLOW = re.compile(r"([{,\s][A-Za-z_][\w-]*:[ ]+(?![\[{\"'#])[^,\[\]{}\"']*?[^\s:]):(?=[ ])")
 FULL_WIDTH, NO_SPACE = "full-width-colon", "no-space-after-colon"
+#: No line that somebody wrote; looking through it could take long.
+_LONG_LINE = 5_000
 #: Slips are mended one after another to find the next one; beyond this many the file is given up.
 MOST_SLIPS = 30
 #: Reading again after each mending takes this many characters in all.
@@ -47,7 +49,9 @@ def syntax_faults(
     lines, found = text.split("\n"), dict[int, YamlFault]()
     most = min(MOST_SLIPS, _EFFORT // (len(text) + 1))
     left: Exception | None = error
-    while left is not None and len(found) <= most:
+    for _ in range(most + 1):
+        if left is None:
+            break
         slips = _slips_near(lines, left)
         if not slips:
             break
@@ -98,6 +102,8 @@ def _slip(number: int, lines: list[str]) -> YamlFault | None:
 
 def _slip_in_braces(number: int, lines: list[str]) -> YamlFault | None:
     line = lines[number - 1]
+    if len(line) > _LONG_LINE:
+        return None
     if _COMMA.search(line):
         lines[number - 1] = _COMMA.sub(r"\1, ", line)
         hint = "请改成英文逗号加一个空格「, 」"
