@@ -109,7 +109,7 @@ def _misnamed(record: Record) -> Iterator[Problem]:
         hint = f"请把编号改成 {record.stem}，或把文件改名为 {written}.yaml"
         if not re.fullmatch(ID.pattern, record.stem):
             # A copy, most often; its name is no id.
-            hint = f"多余的副本请删去；要保留的，请把文件改名为 {written}.yaml"
+            hint = f"多余的副本请删去；要留的是这一份，就把它改名为 {written}.yaml"
         yield problem_at(record, ("id",), "id-mismatch", message, hint)
 
 
