@@ -67,6 +67,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     "huge-integer": _with("birth_year: " + "9" * 5000),
     "huge-date": _file(DEPUTY, TEXT.replace("on: 2026-10-01", "on: 2026-" + "9" * 5000)),
     "picture-is-text": _file(PARK, "这不是图片"),
+    "picture-is-gif": _file(PARK, b"GIF89a" + bytes(30)),
     "picture-wrong-extension": _file("deputies/zichuan-0001.jpg", png(9, 9)),
     "picture-truncated": _file("deputies/zichuan-0002.jpg", CUT_JPEG),
     "picture-bomb": _file(PARK, png(50_000, 50_000, rows=2)),

@@ -52,6 +52,23 @@ def test_an_error_in_every_format(city: Path, capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out.count("::error file=") == 2
 
 
+def test_a_draft_is_to_be_finished_and_a_missing_article_to_be_written(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = FILES["columns/2026/W47/zichuan.md"]
+    put(city, "columns/2026/W47/zichuan.md", article.replace("定稿", "送审"))
+    _check(city, "--format", "json")
+    rows = [row for row in json.loads(capsys.readouterr().out) if row["code"] == "no-article"]
+    draft, missing = (row for row in rows if "2026-W47" in row["message"])
+    assert (draft["path"], draft["line"], draft["field"]) == (
+        "columns/2026/W47/zichuan.md",
+        *(article.split("\n").index("status: 定稿") + 1, "status"),
+    )
+    assert "status 改为定稿" in draft["hint"] and "new column" not in draft["hint"]
+    assert missing["path"] == "schedule/2026.yaml"
+    assert "new column --district zibo --week 2026-W47" in missing["hint"]
+
+
 def test_github_commands_cannot_be_broken_out_of(
     city: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from deputy_showcase.cli import COMMANDS
+from deputy_showcase.pipeline import check
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh-CN.md")
@@ -25,6 +28,7 @@ CODE_AT = {
     "Pattern": 2,
     "_finding": 2,
     "_warning": 2,
+    "_at": 2,
     "Fault": 1,
     "YamlFault": 1,
     "add": 1,
@@ -59,6 +63,29 @@ def test_the_recipes_name_files_that_exist() -> None:
 def test_the_handbook_lists_every_problem_code_and_no_other() -> None:
     listed = re.findall(r"(?m)^\| `([a-z-]+)`(?:（提醒）)? \|", HANDBOOK.read_text("utf-8"))
     assert sorted(listed) == sorted(set(_codes()))
+
+
+def test_the_handbook_lists_every_code_that_was_ever_printed() -> None:
+    """The codes of the golden cases, whatever in the program gives them."""
+    cases = (ROOT / "tests/golden").glob("*/problems.txt")
+    texts = "\n".join(case.read_text("utf-8") for case in cases)
+    printed = set(re.findall(r"(?m)^\S.*?:\d+ ([a-z-]+)\??(?= )", texts))
+    assert len(printed) > 50
+    assert printed - set(_codes()) == set()
+
+
+def test_the_handbooks_deputy_can_be_copied_as_it_stands(tmp_path: Path) -> None:
+    city = tmp_path / "content"
+    shutil.copytree(ROOT / "content", city)
+    section = HANDBOOK.read_text("utf-8").partition("## 三、写档案")[2]
+    sample = re.findall(r"(?ms)^```yaml\n(.+?)^```", section)[0]
+    path = f"deputies/{sample.split()[1]}.yaml"
+    assert not (city / path).exists()
+    (city / path).write_text(sample, "utf-8")
+    shutil.copy(city / "deputies/zichuan-0009.jpg", city / path.replace(".yaml", ".jpg"))
+    day = datetime(2026, 11, 27, 12, 0)  # noqa: DTZ001
+    found = check(city, lambda zone: day.replace(tzinfo=zone)).problems
+    assert [one for one in found if one.path == path] == []
 
 
 def _contributing() -> str:
@@ -106,6 +133,8 @@ def _code_values(node: ast.AST) -> Iterator[ast.expr]:
         yield from (keyword.value for keyword in node.keywords if keyword.arg == "code")
     elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "code":
         yield from [node.value] if node.value else []
+    elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "CODES":
+        yield from node.value.values if isinstance(node.value, ast.Dict) else []
     elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
         # Codes that two modules share have names of their own.
         values = node.value.elts if isinstance(node.value, ast.Tuple) else []

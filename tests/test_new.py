@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from deputy_showcase.cli import main
+from deputy_showcase.cli.new import reception_day
 from deputy_showcase.pipeline import check
 from deputy_showcase.problems import errors_in
 from deputy_showcase.schema.json_schema import json_schemas
@@ -17,7 +19,7 @@ KINDS = {
     "deputy": "deputies/zichuan-0003.yaml",
     "column": "columns/2026/W48/zichuan.md",
     "station": "stations/zichuan-0001.yaml",
-    "reception": "receptions/2026-11-18-zichuan.yaml",
+    "reception": "receptions/2026-11-25-zichuan.yaml",
     "project": "projects/zichuan-0001.yaml",
 }
 
@@ -31,6 +33,25 @@ def test_a_fresh_file_is_fine_as_it_is(kind: str, path: str, city: Path) -> None
     assert _new(city, kind, "--district", "zichuan") == 0
     assert (city / path).is_file()
     assert errors_in(check(city).problems) == []
+
+
+def test_a_new_reception_can_still_be_announced_in_time(city: Path) -> None:
+    assert _new(city, "reception", "--district", "zichuan") == 0
+    day = datetime(2026, 11, 18, 12, 0)  # noqa: DTZ001
+    found = check(city, lambda zone: day.replace(tzinfo=zone)).problems
+    assert [one for one in found if one.path == KINDS["reception"]] == []
+
+
+def test_a_reception_is_not_put_on_a_day_off() -> None:
+    assert reception_day(date(2026, 9, 24)) == date(2026, 10, 8)  # 国庆节
+    assert reception_day(date(2026, 11, 14)) == date(2026, 11, 23)  # a weekend
+
+
+def test_receptions_of_one_day_are_numbered(city: Path) -> None:
+    for suffix in ("", "-2", "-3"):
+        assert _new(city, "reception", "--district", "zichuan") == 0
+        file = city / f"receptions/2026-11-25-zichuan{suffix}.yaml"
+        assert f"id: 2026-11-25-zichuan{suffix}\n" in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -21,8 +21,9 @@ HINTS = {
     "profile": "请在发布前补齐，否则会换成别人",
     "vacant": _FILL,
     "repeat": _FILL,
-    "article": "用 build.py new column 新建，三审后把状态改为定稿",
+    "article": "用 build.py new column --district {district} --week {week} 新建，三审后把状态改为定稿",
 }
+_FINISH = "请完成三审，再把这篇文章的 status 改为定稿"
 
 
 def warnings(site: Site, schedule: Schedule, places: Places) -> Iterator[Problem]:
@@ -40,11 +41,15 @@ def _warning(task: Task, site: Site, places: Places) -> Problem:
     name = next(one.name for one in site.city.districts if one.id == task.district)
     message = f"{task.week} {name}：{task.text}"
     path, at = _place(task, site)
-    return places.problem(path, at, CODES[task.kind], message, HINTS[task.kind], "warning")
+    hint = HINTS[task.kind].format(district=task.district, week=task.week)
+    hint = _FINISH if task.draft else hint
+    return places.problem(path, at, CODES[task.kind], message, hint, "warning")
 
 
 def _place(task: Task, site: Site) -> tuple[str, tuple[str, ...]]:
-    """The profile; else the ledger's line of the slot; else the rules, which nothing yet answers."""
+    """The profile or draft; else the ledger's line of the slot; else the rules, which nothing yet answers."""
+    if task.draft:
+        return task.draft, ("status",)
     if task.kind == "profile":
         return f"deputies/{task.deputy}.yaml", ()
     entry = site.ledger.get((task.week, task.district))

@@ -121,6 +121,15 @@ def atomic_write(target: Path, data: bytes, *, lasting: bool = True) -> None:
     Args:
         lasting: wait until it would outlive a power cut; what can be made again need not.
     """
+    try:
+        _replace(target, data, lasting=lasting)
+    except OSError as error:
+        # Whoever reads of it knows the target's name, not that of a file in between.
+        error.filename, error.filename2 = str(target), None
+        raise
+
+
+def _replace(target: Path, data: bytes, *, lasting: bool) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 import click
 
+from . import usage
+from .shared import ENVIRONMENT_FAILED, reason
+
 #: Command → the module that defines it; loaded only when it is called, so that none slows another.
 COMMANDS = {
     "build": "build",
@@ -24,6 +27,8 @@ COMMANDS = {
 
 
 class _LazyGroup(click.Group):
+    context_class = usage.Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -32,6 +37,7 @@ class _LazyGroup(click.Group):
             return None
         module = importlib.import_module(f".{COMMANDS[name]}", __package__)
         command: click.Command = module.command
+        command.context_class = usage.Context
         return command
 
 
@@ -59,11 +65,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = group.main(words, prog_name="build.py", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        usage.show(error, words[0] if words[0] in COMMANDS else "")
         return error.exit_code
     except click.Abort:
         click.echo("已停止。", err=True)
         return 130
+    except OSError as error:
+        click.echo(f"没有完成：{reason(error)}", err=True)
+        return ENVIRONMENT_FAILED
     finally:
         gc.unfreeze()
         gc.set_threshold(*usual)

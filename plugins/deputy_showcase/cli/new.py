@@ -6,12 +6,14 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 
 import click
 
 from ..calendar import calendar_week, release_of
+from ..holidays import holiday_name
 from ..load.records import FOLDERS
 from ..model import City, Week
 from ..pipeline import check
@@ -28,12 +30,14 @@ _PLAIN = re.compile(
 _UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
+#: From writing a reception down to its day: the notice takes three of them.
+PREPARATION_DAYS = 7
 #: Kind → the folder of its files.
 FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
 
 
 @click.command("new", help=f"新建一份填好样子的文件。KIND：{'、'.join(STARTERS)}。")
-@click.argument("kind", type=click.Choice(sorted(STARTERS)))
+@click.argument("kind", metavar="KIND", type=click.Choice(sorted(STARTERS)))
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--district", help="区县编号，如 zichuan")
 @click.option("--week", type=WeekOption(), help="周次（文章用），默认下一周")
@@ -88,11 +92,24 @@ def _next_id(kind: str, district: str, week: Week, now: datetime, content: Path)
     if kind == "column":
         return district
     if kind == "reception":
-        return f"{now:%Y-%m-%d}-{district}"
+        return _unused(f"{reception_day(now.date())}-{district}", content)
     files = (content / FOLDER_OF[kind]).glob(f"{district}-*.yaml")
     numbers = (path.stem.rpartition("-")[2] for path in files)
     last = max((int(one) for one in numbers if one.isdecimal()), default=0)
     return f"{district}-{last + 1:04d}"
+
+
+def _unused(stem: str, content: Path) -> str:
+    """The id, with a number if there is a reception of that day already."""
+    folder = content / FOLDER_OF["reception"]
+    stems = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(one for one in stems if not (folder / f"{one}.yaml").exists())
+
+
+def reception_day(today: date) -> date:
+    """A day to start from: far enough for the notice and its preparation, and a working day."""
+    days = (today + timedelta(days=step) for step in count(PREPARATION_DAYS))
+    return next(one for one in days if one.weekday() < 5 and not holiday_name(one))
 
 
 def _file(kind: str, stem: str, district: str, week: Week) -> str:
@@ -113,6 +130,7 @@ def _values(
         "level": "市级" if of.level == "city" else "区县级",
         "term": city.term,
         "today": f"{now:%Y-%m-%d}",
+        "reception_day": reception_day(now.date()),
         "year": now.year,
         "week": week,
         "release": f"{release_of(week, city):%Y-%m-%d %H:%M}",

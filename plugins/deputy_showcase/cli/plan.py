@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -42,6 +43,9 @@ def command(
     readiness: bool,
     ics: Path | None,
 ) -> int:
+    if form == "json":
+        _refuse_json({"--replace": replace, "--write": write, "--explain": explain})
+        _refuse_json({"--readiness": readiness, "--ics": ics})
     clock = clock_for(date)
     if replace:
         return plan_write.replace_turn(content, clock, *_place(replace), reason or "", write=write)
@@ -63,6 +67,12 @@ def command(
             plan_views.as_json(plan, shown) if form == "json" else plan_views.as_table(plan, shown)
         )
     return 0
+
+
+def _refuse_json(given: Mapping[str, object]) -> None:
+    """A script that asks for JSON must not be given something else."""
+    for option in (name for name, value in given.items() if value):
+        raise click.UsageError(f"{option} 没有 JSON 的形式；--format json 只用于日程")
 
 
 def _place(words: tuple[str, str]) -> tuple[Week, str]:

@@ -22,7 +22,7 @@ from ..schedule.announcing import (
 )
 from ..schedule.slots import Slot
 from .plan_views import name_of
-from .shared import ENVIRONMENT_FAILED, usable_site
+from .shared import ENVIRONMENT_FAILED, reason, usable_site
 
 #: What a replacement mends: somebody announced who is gone, has left, or appears elsewhere that week.
 MENDABLE = frozenset({"not-found", "not-a-member", "twice-in-week"})
@@ -71,7 +71,7 @@ def _written(content: Path, change: Callable[[Path], dict[int, str]]) -> list[Pa
     except ValueError as error:
         raise click.UsageError(f"台账里 {error} 的写法不是一行一个区县，请手工改") from error
     except (Timeout, OSError) as error:
-        click.echo(f"台账没有写成，没有改动：{error}", err=True)
+        click.echo(f"台账没有写成，没有改动：{reason(error)}", err=True)
         return None
 
 

@@ -28,6 +28,9 @@ _REASONS = {
     errno.EROFS: "这个位置只能读、不能写，请换一个文件夹",
     errno.ENOSPC: "磁盘已满，请腾出空间再试",
     errno.ENOTDIR: "路径中有一段是文件、不是文件夹，请改正",
+    errno.EEXIST: "这里已有同名的文件，请换一个位置",
+    errno.EISDIR: "这是文件夹、不是文件，请写上文件名",
+    errno.ENOENT: "没有这个文件或文件夹，请先建好，或改正路径",
 }
 CONTENT_PROBLEMS, WRONG_USAGE, ENVIRONMENT_FAILED = 1, 2, 3
 #: In the project's folder; safe to delete.
@@ -155,6 +158,8 @@ def show_problems(
 
 def reason(error: Exception) -> str:
     """Why the system refused, in words that tell the office what to do."""
+    if isinstance(error, TimeoutError):
+        return "另一个命令正在写，请等它结束再试"  # What the lock itself says is English.
     number = getattr(error, "errno", None)
     if number in _REASONS:
         return f"{_REASONS[number]}（{getattr(error, 'filename', None) or error}）"

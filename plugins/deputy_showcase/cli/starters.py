@@ -54,8 +54,8 @@ id: {id}
 topic: {name}
 district: {district}
 # station: （联络站编号）
-starts: {today} 09:00
-ends: {today} 11:00
+starts: {reception_day} 09:00
+ends: {reception_day} 11:00
 deputies: []
 departments: []
 notice_days: 3

@@ -11,6 +11,14 @@ from ..problems import Problem
 from .records import Raw, kind_of
 from .text import unreadable
 
+#: Suffixes of what is read, or would be if it were spelt right.
+_READ = frozenset({".yaml", ".yml", ".md", ".markdown"})
+#: What telephones, cameras and office programs save, and nobody here reads.
+_OTHER_PICTURES = frozenset(
+    {".heic", ".heif", ".jfif", ".tif", ".tiff", ".bmp", ".gif", ".avif", ".psd"}
+)
+_OTHER_TEXTS = frozenset({".doc", ".docx", ".wps", ".rtf"})
+
 
 def files(root: Path, raw: Raw) -> Iterator[str]:
     """Paths of all regular files; hidden and temporary ones are passed over."""
@@ -81,8 +89,13 @@ def _check_folder(path: str, raw: Raw) -> None:
 
 
 def report_stranger(path: str, raw: Raw) -> None:
-    """A file nobody reads is most often one that was misnamed."""
+    """A file nobody reads is most often one that was misnamed, or saved by the wrong program."""
     stem, suffix = os.path.splitext(path)
+    if suffix.lower() in _OTHER_PICTURES | _OTHER_TEXTS:
+        raw.problems.append(_of_other_program(path, stem, suffix.lower()))
+        return
+    if suffix.lower() == ".txt" and os.path.splitext(stem)[1].lower() in _READ:
+        stem, suffix = os.path.splitext(stem)  # Windows hides what its editor adds.
     right = {".yml": ".yaml", ".markdown": ".md", ".txt": ".md"}.get(suffix.lower(), suffix.lower())
     in_columns = path.lower().startswith("columns/")
     if right == ".yaml" or (right == ".md" and (in_columns or suffix.lower() != ".txt")):
@@ -91,6 +104,17 @@ def report_stranger(path: str, raw: Raw) -> None:
         hint = f"请改名为 {renamed}" if renamed else "请对照手册把它放到该放的文件夹"
         problem = Problem(path, 1, "", "stray-file", "这个文件不会被读取", hint)
         raw.problems.append(problem)
+
+
+def _of_other_program(path: str, stem: str, suffix: str) -> Problem:
+    """Only a warning: it may be there to be kept."""
+    if suffix in _OTHER_PICTURES:
+        message = f"网站不能读取 {suffix[1:].upper()} 格式的图片"
+        hint = f"请用“画图”或看图软件打开，另存为 {stem}.jpg"
+    else:
+        message = "Word、WPS 文稿不会被读取"
+        hint = "请把文字复制到 .md 或 .yaml 文件里；只是存底的，请移到内容文件夹之外"
+    return Problem(path, 1, "", "stray-file", message, hint, "warning")
 
 
 def _lower_folder(path: str) -> str:

@@ -146,7 +146,8 @@ def _not_a_picture(data: bytes, name: str) -> PictureError:
     head = data[:16].lstrip(b"\xef\xbb\xbf \r\n\t") if data[:1] in b"\xef \r\n\t<" else data
     for offset, start, kind in _STRANGERS:
         if head[offset:].startswith(start):
-            message = f"这是{kind}，不是 JPEG、PNG 或 WebP 图片"
+            space = " " if kind[0].isascii() else ""
+            message = f"这是{space}{kind}，不是 JPEG、PNG 或 WebP 图片"
             return PictureError(name, message, _SAVE_AS, "picture-not-a-picture")
     message, hint = "这不是图片文件，只是名字像图片", "请换成真正的照片（JPEG、PNG 或 WebP）"
     return PictureError(name, message, hint, "picture-not-a-picture")

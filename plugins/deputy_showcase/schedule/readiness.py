@@ -21,6 +21,7 @@ class Task:
         kind: ``profile``, ``vacant``, ``repeat`` or ``article``.
         deputy: id, empty where nobody is placed.
         text: what to do, in plain Chinese.
+        draft: path of the article that is there and not final yet.
     """
 
     week: Week
@@ -28,6 +29,7 @@ class Task:
     kind: str
     deputy: str
     text: str
+    draft: str = ""
 
 
 def tasks(site: Site, schedule: Schedule) -> list[Task]:
@@ -68,7 +70,8 @@ def _article_tasks(slot: Slot, column: Column | None, distance: int) -> Iterator
         return
     state = "还没有文章" if column is None else "文章还不是定稿"
     due = "已过发布时间" if distance <= 0 else "下周发布"
-    yield Task(slot.week, slot.district, "article", slot.deputy, f"{due}，{state}")
+    draft = column.path if column else ""
+    yield Task(slot.week, slot.district, "article", slot.deputy, f"{due}，{state}", draft)
 
 
 def first_shortage(schedule: Schedule, district: str) -> Week | None:

@@ -12,6 +12,9 @@ from .faults import INVALID, At, Faults, nearest
 from .kinds import Json, Kind, shown
 from .yaml_faults import FULL_WIDTH, NO_SPACE
 
+#: A text of so many characters is shown as the list it should be.
+_MOST_LISTED = 120
+
 
 @dataclass(frozen=True)
 class List:
@@ -23,16 +26,21 @@ class List:
 
     def convert(self, value: Any, at: At, faults: Faults) -> Any:
         if not isinstance(value, list):
-            hint = (
-                f"请写成 [{_parted(value)}]" if isinstance(value, str) else "每项前加短横线和空格"
+            return faults.add(
+                at, "wrong-type", f"这里应是列表，却是{shown(value)}", self._cure(value)
             )
-            return faults.add(at, "wrong-type", f"这里应是列表，却是{shown(value)}", hint)
         if len(value) < self.least or (self.most and len(value) > self.most):
             return faults.add(at, "wrong-length", f"有{len(value)}项", self._reach())
         items = (self._item(one, (*at, index), faults) for index, one in enumerate(value))
         read = tuple(one for one in items if one is not INVALID)
         # A pair of which one half is unreadable must not reach rules that unpack both.
         return read if len(read) >= self.least else INVALID
+
+    def _cure(self, value: Any) -> str:
+        if isinstance(self.item, Obj):
+            return "每项前加短横线和空格，写成“- 字段: 内容”"
+        listed = isinstance(value, str) and len(value) <= _MOST_LISTED
+        return f"请写成 [{_parted(value)}]" if listed else "每项前加短横线和空格"
 
     def _reach(self) -> str:
         if self.least == self.most:
@@ -55,7 +63,11 @@ class List:
 
 
 def _parted(text: str) -> str:
-    return ", ".join(re.split(r"\s*[，、；,;]\s*", text[:60].strip()))
+    """A list as people write it, as YAML has it: without brackets of other widths, with commas."""
+    inner = text.strip().strip("[]【】［］〔〕()（）").strip()
+    marks = r"\s*[，、；,;]\s*"
+    parts = re.split(marks if re.search(marks, inner) else r"\s+", inner)
+    return ", ".join(one for one in parts if one)
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,9 @@ class Map:
 
     def convert(self, value: Any, at: At, faults: Faults) -> Any:
         if not isinstance(value, dict):
+            slip = _colon_slip(value, r"[\w·-]+") if isinstance(value, str) else None
+            if slip:
+                return faults.add(at, *slip)
             message = f"这里应是一组“键: 值”，却是{shown(value)}"
             return faults.add(at, "wrong-type", message, "请写成“键: 值”，一行一个")
         read = {}
@@ -201,11 +216,19 @@ def _or_blank(schema: Json) -> Json:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _colon_slip(text: str) -> tuple[str, str, str] | None:
-    """Code, message and cure where a word that should be ``key: value`` is one word."""
-    if re.match(r"[A-Za-z_]+\s*：", text):
+def _colon_slip(text: str, key: str = "[A-Za-z_]+") -> tuple[str, str, str] | None:
+    """Code, message and cure where a word that should be ``key: value`` is one word.
+
+    Args:
+        key: pattern of the keys there are.
+    """
+    if re.match(rf"{key}\s*：", text):
         return FULL_WIDTH, "字段名后用了全角冒号「：」", "请改成英文冒号加一个空格「: 」"
-    if re.match(r"[A-Za-z_]+:\S", text):
+    close = re.match(rf"{key}:(\s?)[^ \t\n]", text)
+    if close and close[1]:
+        hint = "请删去冒号后的空白，重新输入一个空格（英文输入法）"
+        return NO_SPACE, "英文冒号后面不是普通的空格", hint
+    if close:
         return NO_SPACE, "英文冒号后面缺一个空格", "请写成“字段: 内容”，冒号后空一格"
     return None
 

@@ -7,12 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-_FULL_WIDTH_COLON = re.compile(r"[ ]*(?:- )?[A-Za-z_][A-Za-z_0-9-]*[ ]*：")
-_NO_SPACE = re.compile(r"[ ]*(?:- )?[A-Za-z_][A-Za-z_0-9-]*:(?=[^\s/])")
+#: After a field's name; at the very left also after a Chinese word, as in the rules of wording.
+_FULL_WIDTH_COLON = re.compile(r"(?:[ ]*(?:- )?[A-Za-z_0-9][A-Za-z_0-9-]*|[\w·-]+)[ ]*：")
+_NO_SPACE = re.compile(r"([ ]*(?:- )?[A-Za-z_][A-Za-z_0-9-]*:)(?=[^ \t/])(\s*)")
 #: A blank value within braces; YAML 1.1 takes the colon for a part of the word.
 _BLANK = re.compile(r"(?<=[A-Za-z_]):(?=[,}\]])")
 _TAB = re.compile(r"[ ]*\t[ \t]*(?=\S)")
+#: Within braces: the comma before the next field.
+_COMMA = re.compile(r"(\w: [^,\[\]{}\"']{0,200})，\s*(?=[A-Za-z_]\w*:\s)")
+#: In a value without quotes: a colon that makes a field of what stands before it.
+_INNER = re.compile(r"([ ]*(?:- )?[A-Za-z_][\w-]*:[ ]+(?![\[{\"'|>#]).*?[^\s:]):(?=[ ])")
+_INNER_FLOW = re.compile(r"([{,\s][A-Za-z_][\w-]*:[ ]+(?![\[{\"'#])[^,\[\]{}\"']*?[^\s:]):(?=[ ])")
 FULL_WIDTH, NO_SPACE = "full-width-colon", "no-space-after-colon"
+#: No line that somebody wrote; looking through it could take long.
+_LONG_LINE = 5_000
 #: Slips are mended one after another to find the next one; beyond this many the file is given up.
 MOST_SLIPS = 30
 #: Reading again after each mending takes this many characters in all.
@@ -41,7 +49,9 @@ def syntax_faults(
     lines, found = text.split("\n"), dict[int, YamlFault]()
     most = min(MOST_SLIPS, _EFFORT // (len(text) + 1))
     left: Exception | None = error
-    while left is not None and len(found) <= most:
+    for _ in range(most + 1):
+        if left is None:
+            break
         slips = _slips_near(lines, left)
         if not slips:
             break
@@ -55,38 +65,68 @@ def syntax_faults(
 
 def _slips_near(lines: list[str], error: Exception) -> dict[int, YamlFault]:
     """Slips where the parser stopped and on the lines right above; mends them in ``lines``."""
-    last = _error_line("\n".join(lines), error)
+    text = "\n".join(lines)
+    last = _error_line(text, error)
+    if "flow" in str(getattr(error, "context", "")):
+        for number in range(last, _line_at(text, getattr(error, "problem_mark", None)) + 1):
+            slip = _slip_in_braces(number, lines)
+            if slip:
+                return {number: slip}
     found = {}
     for number in range(last, 0, -1):
-        slip = _slip(number, lines[number - 1])
+        slip = _slip(number, lines)
         if slip:
             found[number] = slip
-            lines[number - 1] = _mended(lines[number - 1])
         elif number < last or found:
             break
     return found
 
 
-def _slip(number: int, line: str) -> YamlFault | None:
+def _slip(number: int, lines: list[str]) -> YamlFault | None:
+    """The slip in a line, which is mended."""
+    line = lines[number - 1]
     if _FULL_WIDTH_COLON.match(line):
+        lines[number - 1] = line.replace("：", ": ", 1)
         message, hint = "字段名后用了全角冒号「：」", "请改成英文冒号加一个空格「: 」"
         return YamlFault(number, FULL_WIDTH, message, hint)
-    if _TAB.match(line):
-        return YamlFault(number, "tab", "行首用了制表符（Tab）缩进", "请改用空格缩进")
-    if _NO_SPACE.match(line) or _BLANK.search(line):
-        return YamlFault(
-            number, NO_SPACE, "英文冒号后面缺一个空格", "请写成“字段: 内容”，冒号后空一格"
-        )
-    return None
-
-
-def _mended(line: str) -> str:
     indent = _TAB.match(line)
     if indent:
-        return indent[0].replace("\t", "  ") + line[indent.end() :]
-    if _FULL_WIDTH_COLON.match(line):
-        return line.replace("：", ": ", 1)
-    return _BLANK.sub(": ", line) if _BLANK.search(line) else line.replace(":", ": ", 1)
+        lines[number - 1] = indent[0].replace("\t", "  ") + line[indent.end() :]
+        return YamlFault(number, "tab", "行首用了制表符（Tab）缩进", "请改用空格缩进")
+    close = _NO_SPACE.match(line)
+    if close or _BLANK.search(line):
+        lines[number - 1] = _BLANK.sub(": ", line) if not close else _NO_SPACE.sub(r"\1 ", line, 1)
+        return _unspaced(number, odd=bool(close and close[2]))
+    return _inner_colon(number, lines, _INNER.match(line))
+
+
+def _slip_in_braces(number: int, lines: list[str]) -> YamlFault | None:
+    line = lines[number - 1]
+    if len(line) > _LONG_LINE:
+        return None
+    if _COMMA.search(line):
+        lines[number - 1] = _COMMA.sub(r"\1, ", line)
+        hint = "请改成英文逗号加一个空格「, 」"
+        return YamlFault(number, "full-width-comma", "字段之间用了全角逗号「，」", hint)
+    return _inner_colon(number, lines, _INNER_FLOW.search(line))
+
+
+def _inner_colon(number: int, lines: list[str], match: re.Match[str] | None) -> YamlFault | None:
+    if not match:
+        return None
+    line = lines[number - 1]
+    lines[number - 1] = f"{line[: match.end(1)]}：{line[match.end() :]}"
+    message = "文字里的英文冒号加空格，被当成了又一个字段"
+    hint = "请给这段文字加英文引号，或把其中的冒号改成中文冒号「：」"
+    return YamlFault(number, "bad-yaml", message, hint)
+
+
+def _unspaced(number: int, *, odd: bool) -> YamlFault:
+    if odd:
+        hint = "请删去冒号后的空白，重新输入一个空格（英文输入法）"
+        return YamlFault(number, NO_SPACE, "英文冒号后面不是普通的空格", hint)
+    hint = "请写成“字段: 内容”，冒号后空一格"
+    return YamlFault(number, NO_SPACE, "英文冒号后面缺一个空格", hint)
 
 
 def _touches(error: Exception, text: str, found: dict[int, YamlFault]) -> bool:
@@ -110,6 +150,10 @@ def _error_line(text: str, error: Any) -> int:
     mark = getattr(error, "problem_mark", None)
     if str(getattr(error, "context", "")).startswith(_OPENED):
         mark = getattr(error, "context_mark", None) or mark
+    return _line_at(text, mark)
+
+
+def _line_at(text: str, mark: Any) -> int:
     line = int(mark.line) + 1 if mark is not None else 1
     return max(1, min(line, text.count("\n") + 1))
 

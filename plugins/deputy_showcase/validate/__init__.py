@@ -6,6 +6,7 @@ problem is an error, which the caller decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, tzinfo
@@ -15,6 +16,7 @@ from ..load import Raw
 from ..model import City, Deputy, PlainPage, Site, WordingRule
 from ..problems import Problem, errors_in, in_order
 from ..quiet import QuietTexts
+from ..schema.kinds import ID
 from .activities import activity_rules
 from .addresses import Addresses
 from .city import city_rules, read_city, zone_of
@@ -166,10 +168,15 @@ def _assemble(
 
 
 def _by_id(entries: Entries, kind: str) -> dict[str, Any]:
-    """Values by the name of their file, which is their one address even if the id is misspelt."""
+    """Values by the name of their file, which is their one address even if the id is misspelt.
+
+    What a name that is no id holds (a copy, most often, and reported) breaks no other rule.
+    """
     found = {}
     for entry in entries.get(kind, []):
         stem = entry.record.stem
+        if not re.fullmatch(ID.pattern, stem):
+            continue
         found[stem] = entry.value if entry.value.id == stem else replace(entry.value, id=stem)
     return dict(sorted(found.items()))
 

@@ -18,7 +18,8 @@ def deputy_rules(deputies: Iterable[Deputy], city: City, places: Places) -> Iter
         yield from _memberships(deputy, path, levels, city, places)
         yield from _pledges(deputy, path, places)
         yield from _windows(deputy, path, places)
-        for week in deputy.showcase.pin:
+        yield from _pins(deputy, path, places)
+        for week in dict.fromkeys(deputy.showcase.pin):
             pins[week, deputy.pinned_district(week)].append(deputy.id)
     yield from _pinned_twice(pins, places)
 
@@ -75,6 +76,15 @@ def _windows(deputy: Deputy, path: str, places: Places) -> Iterator[Problem]:
         if window.end < window.start:
             at = ("showcase", "unavailable", index, "to")
             yield places.problem(path, at, "dates-reversed", "时段的终点早于起点", "请核对两个日期")
+
+
+def _pins(deputy: Deputy, path: str, places: Places) -> Iterator[Problem]:
+    pins = deputy.showcase.pin
+    for index, week in enumerate(pins):
+        if week in pins[:index]:
+            at = ("showcase", "pin", index)
+            message = f"{week} 写了两次"
+            yield places.problem(path, at, "listed-twice", message, "请删去一处", "warning")
 
 
 def _pinned_twice(pins: dict[tuple[Week, str], list[str]], places: Places) -> Iterator[Problem]:

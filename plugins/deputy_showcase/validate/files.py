@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -13,6 +14,7 @@ from ..markdown import Uses, uses
 from ..model import LASTING
 from ..problems import Problem
 from ..schema.faults import INVALID, MOST_FAULTS, Fault, Faults, Reference, TooManyFaults
+from ..schema.kinds import ID
 from ..schema.tables import FILES
 from .bodies import whole_column, whole_project
 from .places import problem_at, problems_of
@@ -105,14 +107,18 @@ def _misnamed(record: Record) -> Iterator[Problem]:
     if written not in (None, "") and str(written) != record.stem:
         message = f"编号「{written}」与文件名「{record.stem}」不同"
         hint = f"请把编号改成 {record.stem}，或把文件改名为 {written}.yaml"
+        if not re.fullmatch(ID.pattern, record.stem):
+            # A copy, most often; its name is no id.
+            hint = f"多余的副本请删去；要留的是这一份，就把它改名为 {written}.yaml"
         yield problem_at(record, ("id",), "id-mismatch", message, hint)
 
 
 def repeated_ids(entries: list[Entry]) -> Iterator[Problem]:
-    """Two files that claim the same id."""
-    first: dict[str, str] = {}
+    """Two files that claim the same id: it belongs to the one that is named after it."""
+    first = {one.value.id: one.record.path for one in entries if one.value.id == one.record.stem}
     for entry in entries:
         path = first.setdefault(entry.value.id, entry.record.path)
         if path != entry.record.path:
             message = f"编号「{entry.value.id}」已被 {path} 使用"
-            yield problem_at(entry.record, ("id",), "duplicate-id", message, "每个编号只能用一次")
+            hint = "每个编号只能用一次；多余的副本请删去"
+            yield problem_at(entry.record, ("id",), "duplicate-id", message, hint)

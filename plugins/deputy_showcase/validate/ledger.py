@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -33,6 +34,14 @@ def _slots(entry: Entry) -> Iterator[LedgerEntry]:
 
 
 def _misfiled(entry: Entry) -> Iterator[Problem]:
+    if not re.fullmatch("[0-9]{4}", entry.record.stem):
+        years = sorted({week.year for week in entry.value})
+        message = f"台账的文件名应是年份，却是「{entry.record.stem}」"
+        hint = f"请把文件改名为 schedule/{years[0] if years else '年份'}.yaml"
+        if len(years) > 1:
+            hint = f"请按年份分成 {'、'.join(f'schedule/{year}.yaml' for year in years)}"
+        yield problem_at(entry.record, (), "wrong-year", message, hint)
+        return
     for week in entry.value:
         if str(week.year) != entry.record.stem:
             message = f"{week} 不属于 {entry.record.stem} 年的台账"
@@ -54,7 +63,7 @@ def ledger_rules(
 ) -> Iterator[Problem]:
     columns = list(columns)
     yield from _twice_in_a_week(ledger, places)
-    yield from _against_articles(ledger, columns, places)
+    yield from _against_articles(ledger, columns, deputies, places)
     yield from _elsewhere(ledger, columns, places)
     yield from _mandates(ledger.values(), deputies, places)
 
@@ -101,11 +110,17 @@ def _elsewhere(
 
 
 def _against_articles(
-    ledger: Mapping[tuple[Week, str], LedgerEntry], columns: Iterable[Column], places: Places
+    ledger: Mapping[tuple[Week, str], LedgerEntry],
+    columns: Iterable[Column],
+    deputies: Mapping[str, Deputy],
+    places: Places,
 ) -> Iterator[Problem]:
+    """Of an article or a slot with an unknown deputy that is said already."""
     for column in columns:
         one = ledger.get((column.week, column.district))
-        if one is None or not column.deputy or column.deputy == one.deputy:
+        if one is None or one.deputy == column.deputy:
+            continue
+        if column.deputy not in deputies or one.deputy not in deputies:
             continue
         at = (str(column.week), column.district, "deputy")
         message = f"台账写的是 {one.deputy}，文章写的是 {column.deputy}"

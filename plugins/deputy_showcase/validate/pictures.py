@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
+from pathlib import PurePosixPath
 
 from ..load import PICTURE_SUFFIXES
 from ..model import Column, Deputy, Picture, Project
 from ..problems import Problem
-from ..schema.faults import nearest
 from .bodies import body_pictures, body_uses
 from .places import Places
 
@@ -29,6 +32,9 @@ class PictureError(ValueError):
 
 #: Cameras and Windows write them in capitals as well.
 _SUFFIXES = sorted({*PICTURE_SUFFIXES, *(suffix.upper() for suffix in PICTURE_SUFFIXES)})
+#: So many pictures of one folder are compared with the name of a missing one.
+_MOST_NEAR = 500
+_PUT_THERE = "请把图片放到这个位置，或改正文件名（注意大小写和后缀）"
 #: Looks at a picture file by its path in the content folder; raises PictureError.
 Inspect = Callable[[str], Picture]
 
@@ -66,28 +72,62 @@ def picture_rules(
     Args:
         paths: every picture file there is, usable or not (unusable ones are reported as such).
     """
+    nearby = Nearby(paths)
     for column in columns:
         if column.cover and column.cover not in paths:
-            yield _missing(column.path, ("cover",), column.cover, paths, places)
+            yield _missing(column.path, ("cover",), column.cover, nearby, places)
         record = places.records[column.path]
         for line, path in body_pictures(record, body_uses(record)):
             if path not in paths:
-                one = _missing(column.path, (), path, paths, places)
+                one = _missing(column.path, (), path, nearby, places)
                 yield replace(one, line=line)
     for project in projects:
         for index, update in enumerate(project.updates):
             if update.photo and update.photo not in paths:
                 at = ("updates", index, "photo")
-                yield _missing(f"projects/{project.id}.yaml", at, update.photo, paths, places)
+                yield _missing(f"projects/{project.id}.yaml", at, update.photo, nearby, places)
     yield from _without_consent(deputies, places)
     yield from _portraits(paths, places)
 
 
+class Nearby:
+    """Pictures by their folder: every week has a ``zichuan.jpg``, and another week's is never meant."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = paths
+
+    @cached_property
+    def _folders(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self._paths):
+            found[path.rpartition("/")[0]].append(path)
+        return found
+
+    def cure(self, path: str, owner: str) -> str:
+        """What is to be done about a picture that is not there."""
+        folder, base = path.rpartition("/")[0], owner.rpartition("/")[0]
+        here = self._folders.get(folder, [])[:_MOST_NEAR]
+        for one in here:
+            if one.lower() == path.lower():
+                return f"是否是 {one}？大小写要一致"
+        around = (*self._folders.get(base, ()), *self._folders.get(f"{base}/images", ()))
+        name = path.rpartition("/")[2].lower()
+        moved = [one for one in around if one.rpartition("/")[2].lower() == name]
+        near = moved[0] if moved else _much_alike(path, here)
+        return f"是否是 {near}？" if near else _PUT_THERE
+
+
+def _much_alike(path: str, others: Iterable[str]) -> str:
+    """A slip of the pen: the names of districts are somewhat alike themselves."""
+    stems = {PurePosixPath(one).stem: one for one in others}
+    found = difflib.get_close_matches(PurePosixPath(path).stem[:80], stems, n=1, cutoff=0.75)
+    return stems[found[0]] if found else ""
+
+
 def _missing(
-    owner: str, at: tuple[str | int, ...], path: str, paths: frozenset[str], places: Places
+    owner: str, at: tuple[str | int, ...], path: str, nearby: Nearby, places: Places
 ) -> Problem:
-    near = nearest(path, [one for one in paths if one.startswith(path.split("/")[0])][:500])
-    hint = f"是否是 {near}？" if near else "请把图片放到这个位置，或改正文件名（注意大小写和后缀）"
+    hint = nearby.cure(path, owner)
     return places.problem(owner, at, "no-picture", f"找不到图片 {path}", hint)
 
 
