@@ -16,13 +16,16 @@ SURNAMES = {
     "钭": "tou", "厍": "she", "句": "gou", "过": "guo", "能": "nai", "呙": "guo", "臧": "zang",
     "车": "che", "缑": "gou", "逯": "lu", "那": "na", "哈": "ha", "訾": "zi", "阚": "kan", "晁": "chao",
     "亓": "qi", "郝": "hao", "邸": "di", "蒯": "kuai", "谌": "chen shen", "柏": "bai bo", "费": "fei bi",
-    "石": "shi", "任": "ren", "华": "hua", "宁": "ning", "应": "ying", "乘": "sheng", "令": "ling",
+    "么": "yao", "都": "du", "佴": "nai", "薄": "bo", "卜": "bu", "藏": "zang", "蔚": "yu wei", "贲": "ben",
+    "适": "kuo", "六": "lu liu", "石": "shi", "任": "ren", "华": "hua", "宁": "ning", "应": "ying", "乘": "sheng", "令": "ling",
 }  # fmt: skip
 #: Surnames of two characters; alone, some of these are read differently.
 DOUBLE = {
     "尉迟": "yu chi", "万俟": "mo qi", "澹台": "tan tai", "单于": "chan yu", "长孙": "zhang sun",
     "令狐": "ling hu", "鲜于": "xian yu", "宰父": "zai fu", "夹谷": "jia gu", "赫连": "he lian",
 }  # fmt: skip
+#: Readings that are as usual in given names as the first one.
+GIVEN = {"朝": "zhao", "长": "chang zhang", "重": "chong", "筠": "jun", "琢": "zhuo", "行": "hang"}
 #: Where names stand whose first character has no letter.
 OTHER = "#"
 
@@ -44,8 +47,9 @@ def _said(first: tuple[str, ...], all_: tuple[str, ...]) -> str:
 
 @cache
 def usual(character: str) -> tuple[str, ...]:
-    """As a surname, and as the character is read most often."""
+    """As a surname, and as the character is read most often, or as often in given names."""
     told = [*SURNAMES.get(character, "").split(), *_known(character)[:1], *_in_double(character)]
+    told += GIVEN.get(character, "").split()
     return _typable(told)
 
 

@@ -4,16 +4,21 @@
 export const FIT = { same: 0, starts: 1, part: 2, pinyin: 3, pinyinPart: 3.4 };
 /** How well pinyin fits a name's start, or a later part, by what it takes (see TAKES). */
 const FITS = [
-  [3.1, 3.2, 3.6],
-  [3.3, FIT.pinyinPart, 3.7],
+  [3.1, 3.2, 3.6, 3.8],
+  [3.3, FIT.pinyinPart, 3.7, 3.8],
 ];
-/** What it takes to read a name: whole syllables, initials or a syllable cut off, a seldom reading, or no way. */
-const TAKES = { whole: 0, short: 1, seldom: 2, nothing: 3 };
+/** A surname read as surnames are not: that counts only where nothing else is found. */
+const DOUBTFUL = 3.8;
+/**
+ * What it takes to read a name: whole syllables, initials or a syllable cut off, a seldom reading, one of a
+ * surname, or no way.
+ */
+const TAKES = { whole: 0, short: 1, seldom: 2, doubtful: 3, nothing: 4 };
 
 const BETWEEN = /[·.\-_'’‘`\s]/g;
 const LETTER = /[a-z]/;
 /** Letters, a number for the tone behind the last of a syllable, Chinese characters; in between as BETWEEN. */
-const TYPED = /^(?:[aeiouvngr][1-5]?|[bcdfhjklmpqstwxyz]|[\u3400-\u9fff\uf900-\ufaff])+$/;
+const TYPED = /^(?:[aeiouvngr][1-5]?|[bcdfhjklmpqstwxyz]|[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}])+$/u;
 const STARTS = /^[\p{L}\p{M}]/u;
 /** Names are suggested up to this distance, of characters and of letters: 0 the same, 1 nothing alike. */
 const ALIKE = 0.5;
@@ -95,7 +100,8 @@ class Name {
     const left = typed.slice(at);
     const ways = left.startsWith(this.characters[nth]) ? [[TAKES.whole, at + this.characters[nth].length]] : [];
     all.forEach((reading, number) => {
-      const least = number < usual.length ? TAKES.whole : TAKES.seldom;
+      const seldom = nth ? TAKES.seldom : TAKES.doubtful;
+      const least = number < usual.length ? TAKES.whole : seldom;
       if (left.startsWith(reading)) ways.push([least, at + reading.length]);
       if (whole || left[0] !== reading[0]) return;
       const short = Math.max(least, TAKES.short);
@@ -133,6 +139,8 @@ export class Names {
       const fit = name.fit(text) ?? (pinyin ? name.fitPinyin(pinyin) : undefined);
       if (fit !== undefined) found.set(name.person, Math.min(fit, found.get(name.person) ?? fit));
     }
+    const doubtful = [...found].filter(([, fit]) => fit === DOUBTFUL);
+    if (doubtful.length < found.size) for (const [person] of doubtful) found.delete(person);
     return found;
   }
 

@@ -52,7 +52,7 @@ def _readings(names: Iterable[Sequence[str]], kept: Kept) -> str:
     """The characters of all names with their readings, which take long to look up."""
     lines = [" ".join(name.split()) for all_ in names for name in all_]
     characters = set(folded(lines).tobytes().decode("utf-16-le"))
-    asked = "".join(sorted(one for one in characters if "\u3400" <= one < "\uffff"))
+    asked = "".join(sorted(one for one in characters if one >= "\u3400" and one != "\uffff"))
     key = digest(b"readings", asked.encode())
     known = kept.get("readings")
     if known is None or not known.startswith(key):
