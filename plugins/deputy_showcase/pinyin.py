@@ -17,7 +17,8 @@ SURNAMES = {
     "车": "che", "缑": "gou", "逯": "lu", "那": "na", "哈": "ha", "訾": "zi", "阚": "kan", "晁": "chao",
     "亓": "qi", "郝": "hao", "邸": "di", "蒯": "kuai", "谌": "chen shen", "柏": "bai bo", "费": "fei bi",
     "么": "yao", "都": "du", "佴": "nai", "薄": "bo", "卜": "bu", "藏": "zang", "蔚": "yu wei", "贲": "ben",
-    "适": "kuo", "六": "lu liu", "石": "shi", "任": "ren", "华": "hua", "宁": "ning", "应": "ying", "乘": "sheng", "令": "ling",
+    "适": "kuo", "六": "lu liu", "石": "shi",
+    "任": "ren", "华": "hua", "宁": "ning", "应": "ying", "乘": "sheng", "令": "ling",
 }  # fmt: skip
 #: Surnames of two characters; alone, some of these are read differently.
 DOUBLE = {

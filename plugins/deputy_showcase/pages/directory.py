@@ -15,7 +15,7 @@ from math import ceil
 from . import heads, initials, urls
 from .catalogue import Catalogue
 from .numbered import PER_PAGE, page_links
-from .people import LEVELS, Card
+from .people import LEVELS, Card, in_office, serves
 from .spec import Head, PageSpec
 
 #: (kind, id), for example ``("district", "zichuan")``.
@@ -27,7 +27,7 @@ KINDS = {"district": "区县", "level": "层级", "group": "专业小组"}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of a filter: a link, unless it is the ``chosen`` one or nobody is there."""
+    """One entry of a filter; ``count`` is of those in office, though former ones are listed behind them."""
 
     name: str
     uri: str
@@ -52,6 +52,12 @@ def index(catalogue: Catalogue) -> Index:
     return found
 
 
+def serving(catalogue: Catalogue) -> Mapping[str, int]:
+    """How many deputies hold a seat of each district now."""
+    cards = catalogue.cards.values()
+    return {id_: sum(serves(one, id_) for one in cards) for id_ in catalogue.districts}
+
+
 def facets_of(card: Card, groups: tuple[str, ...]) -> Iterator[Facets]:
     """The lists one person is in. Seats that ended only count for those who hold none."""
     seats = [seat.membership for seat in card.seats if seat.current != card.former]
@@ -71,7 +77,7 @@ def facets_of(card: Card, groups: tuple[str, ...]) -> Iterator[Facets]:
 def narrower(catalogue: Catalogue, found: Index, facet: Facet, kind: str) -> list[Choice]:
     """What a list can be narrowed to further, as links with counts."""
     return [
-        Choice(name, urls.directory(facet, (kind, id_)), len(cards), False)
+        Choice(name, urls.directory(facet, (kind, id_)), in_office(cards), False)
         for id_, name in names(catalogue, kind).items()
         if (cards := found.get((facet, (kind, id_))))
     ]
@@ -97,7 +103,8 @@ def _listing(catalogue: Catalogue, found: Index, facets: Facets) -> Iterator[Pag
         first = (number - 1) * PER_PAGE
         context = {
             "cards": cards[first : first + PER_PAGE],
-            "total": len(cards),
+            "total": in_office(cards),
+            "former": len(cards) - in_office(cards),
             "first": first + 1,
             "filters": filters,
             "facets": facets,
@@ -133,18 +140,18 @@ def _choices(catalogue: Catalogue, found: Index, facets: Facets, kind: str) -> l
     """One filter's entries as seen from a list; what combines with it stays chosen."""
     chosen = dict(facets)
     kept = tuple(one for one in facets if _combine(one[0], kind))
-    entries = [
-        _choice(found, tuple(sorted((*kept, (kind, id_)))), name, chosen.get(kind) == id_)
+    entries = (
+        (tuple(sorted((*kept, (kind, id_)))), name, chosen.get(kind) == id_)
         for id_, name in names(catalogue, kind).items()
-    ]
+    )
     # Where a filter would drop another one, its "all" is a larger list than this.
     here = kind not in chosen and kept == facets
-    everybody = Choice("全部", urls.directory(*kept), len(found.get(kept, [])), here)
-    return [everybody, *(one for one in entries if one.count)]
+    everybody = _choice(found, kept, "全部", here)
+    return [everybody, *(_choice(found, *one) for one in entries if found.get(one[0]))]
 
 
 def _choice(found: Index, target: Facets, name: str, chosen: bool) -> Choice:
-    return Choice(name, urls.directory(*target), len(found.get(target, [])), chosen)
+    return Choice(name, urls.directory(*target), in_office(found.get(target, [])), chosen)
 
 
 def _combine(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from ..schedule.slots import Slot
 from ..schema.enums import ACTIVITY_KIND
 from . import directory, duty, heads, receptions, sharing, stations, units, urls
 from .catalogue import Catalogue
+from .people import in_office
 from .places import Place, place, place_of, places
 from .projects import Work, work
 from .spec import Head, PageSpec
@@ -45,10 +46,7 @@ def _index(catalogue: Catalogue) -> PageSpec:
     tags = heads.list_tags("区县", description, "人大代表,区县", "概况信息")
     context = {
         "places": places(catalogue, catalogue.schedule.current),
-        "counts": {
-            id_: sum(not catalogue.cards[one.id].former for one in all_)
-            for id_, all_ in catalogue.deputies_of_district.items()
-        },
+        "counts": directory.serving(catalogue),
         "articles": {id_: len(all_) for id_, all_ in catalogue.columns_of_district.items()},
     }
     head = Head(description, tags, feeds=heads.feeds(catalogue))
@@ -74,7 +72,7 @@ def _deputies(catalogue: Catalogue, district: District, index: directory.Index) 
     cards = index.get((("district", district.id),), [])
     return {
         "cards": cards if len(cards) <= LISTED else [],
-        "total": len(cards),
+        "total": in_office(cards),
         "levels": directory.narrower(catalogue, index, ("district", district.id), "level"),
         "groups": directory.narrower(catalogue, index, ("district", district.id), "group"),
     }

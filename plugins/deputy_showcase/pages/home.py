@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ..model import Pledge
-from . import heads, json_ld, receptions
+from . import directory, heads, json_ld, receptions
 from .catalogue import Catalogue
 from .people import Card
 from .places import Place, place_of, places, strip
@@ -48,7 +48,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
         "newest": _newest(catalogue),
         "vow": next((one.pledge for one in _promises(catalogue, today[:1])), None),
         "promises": list(islice(_promises(catalogue, today[1:]), PROMISES)),
-        "counts": {id_: len(all_) for id_, all_ in catalogue.deputies_of_district.items()},
+        "counts": directory.serving(catalogue),
         "meetings": receptions.coming(catalogue)[:MEETINGS],
         "ways": list(_ways(catalogue)),
     }

@@ -11,13 +11,13 @@ from ..pinyin import OTHER, initial, reading
 from . import heads, urls
 from .catalogue import Catalogue
 from .numbered import Part, parts
-from .people import Card
+from .people import Card, in_office
 from .spec import Head, PageSpec
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter, its first page, and how many names it has."""
+    """One letter, its first page, and how many people in office have it."""
 
     name: str
     uri: str
@@ -46,7 +46,7 @@ def _order(card: Card) -> tuple[object, ...]:
 
 
 def letters(found: Mapping[str, list[Card]]) -> list[Letter]:
-    return [Letter(named(one), uri(one), len(cards)) for one, cards in found.items()]
+    return [Letter(named(one), uri(one), in_office(cards)) for one, cards in found.items()]
 
 
 def named(letter: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
@@ -89,6 +89,16 @@ def card(
 def seat(membership: Membership, districts: Mapping[str, District], today: date) -> Seat:
     place, unit = place_of(membership, districts), unit_of(membership)
     return Seat(f"{place}人大代表", place, unit, membership, membership.valid_on(today))
+
+
+def in_office(cards: Iterable[Card]) -> int:
+    """How many of them hold a seat: what every count of deputies says."""
+    return sum(not one.former for one in cards)
+
+
+def serves(card: Card, district: str) -> bool:
+    """Whether somebody holds a seat of a district now."""
+    return any(one.current and one.membership.district == district for one in card.seats)
 
 
 def _level(seat: Seat) -> int:
