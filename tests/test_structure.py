@@ -19,6 +19,7 @@ LONGER = {"model.py"}
 MAY_IMPORT = {
     "problems": set(),
     "model": {"problems", "states"},
+    "as_of": {"model"},
     "states": set(),
     "digest": set(),
     "earlier": {"parallel", "write"},
@@ -45,6 +46,7 @@ MAY_IMPORT = {
     "holidays": set(),
     "numerals": set(),
     "validate": {
+        "as_of",
         "digest",
         "held_names",
         "holidays",
@@ -58,7 +60,7 @@ MAY_IMPORT = {
         "quiet",
         "schema",
     },
-    "schedule": {"calendar", "model", "placeholders"},
+    "schedule": {"as_of", "calendar", "model", "placeholders"},
     "look_ahead": {"model", "problems", "schedule", "validate"},
     "release": {"calendar", "held_names", "model", "placeholders", "schedule", "unfinished"},
     "unfinished": {"model", "placeholders"},
@@ -81,7 +83,16 @@ MAY_IMPORT = {
     "demo": {"model", "schema"},
     "pipeline": {
         *("calendar", "held_names", "load", "model", "outputs", "pages", "parallel", "problems"),
-        *("digest", "look_ahead", "quiet", "release", "schedule", "seen_pictures", "validate"),
+        *(
+            "as_of",
+            "digest",
+            "look_ahead",
+            "quiet",
+            "release",
+            "schedule",
+            "seen_pictures",
+            "validate",
+        ),
     },
 }
 MAY_IMPORT_MKDOCS = {"config", "plugin"}

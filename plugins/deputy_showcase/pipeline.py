@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from .as_of import as_of
 from .calendar import current_week
 from .digest import Known
 from .held_names import HeldNames, held_names
@@ -214,6 +215,7 @@ def _zone(content: Path) -> tzinfo:
 def _coming(site: Site, clock: Clock, raw: Raw) -> Iterator[Problem]:
     """What the weeks ahead still need."""
     now = clock(site.city.zone)
+    site = as_of(site, now.date())
     until = current_week(now, site.city).plus(AHEAD)
     places = Places({record.path: record for record in raw.records})
     yield from warnings(site, make_schedule(site, now, until), places)
@@ -237,6 +239,7 @@ def plan_site(
         quiet: what earlier runs know of texts that mention nobody on hold.
     """
     now = clock(site.city.zone)
+    site = as_of(site, now.date())
     schedule = make_schedule(site, now, until)
     names = held_names(site, digests)
     with (quiet or QuietTexts()).searched("values", names.sign) as names.quiet:
