@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "schema": {"model", "problems", "states"},
     "load": {"parallel", "private", "problems", "schema", "write"},
     "held_names": {"model"},
+    "gone_links": {"model"},
     "holidays": set(),
     "numerals": set(),
     "validate": {
@@ -62,7 +63,15 @@ MAY_IMPORT = {
     },
     "schedule": {"as_of", "calendar", "model", "placeholders"},
     "look_ahead": {"model", "problems", "schedule", "validate"},
-    "release": {"calendar", "held_names", "model", "placeholders", "schedule", "unfinished"},
+    "release": {
+        "calendar",
+        "gone_links",
+        "held_names",
+        "model",
+        "placeholders",
+        "schedule",
+        "unfinished",
+    },
     "unfinished": {"model", "placeholders"},
     "pages": {
         *("calendar", "holidays", "markdown", "model", "numerals", "pictures", "pinyin"),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from .calendar import calendar_week, is_released, release_of
+from .gone_links import gone_links, without_gone_links
 from .held_names import HeldNames, names_of
 from .model import Column, Deputy, Links, Picture, Reception, Site, Station
 from .placeholders import unnamed
@@ -26,7 +27,7 @@ def public_site(site: Site, now: datetime, schedule: Schedule, names: HeldNames)
     Args:
         names: of everybody on hold.
     """
-    site = without_unfinished(site)
+    whole, site = site, without_unfinished(site)
     held = held_ids(site)
     deputies = {id_: _without(one, held) for id_, one in site.deputies.items() if id_ not in held}
     columns = tuple(
@@ -48,6 +49,7 @@ def public_site(site: Site, now: datetime, schedule: Schedule, names: HeldNames)
         ledger={},
         wording=(),
     )
+    shown = without_gone_links(shown, gone_links(whole, shown))
     return _unnamed(replace(shown, pictures=_used_pictures(shown)), names, schedule)
 
 

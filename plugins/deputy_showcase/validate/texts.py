@@ -39,6 +39,10 @@ def markdown_problems(
             yield Problem(path, line + offset, field, "bad-link", message, hint)
         elif fault := addresses.fault(address, week):
             yield Problem(path, line + offset, field, "dead-link", *fault)
+        elif gone := addresses.withheld(address):
+            message = f"链接 {gone[:60]} 是暂停展示的人的文章，网站上只留文字，没有链接"
+            hint = "恢复展示后自动复原；不再需要的，请删去链接"
+            yield Problem(path, line + offset, field, "held-link", message, hint, "warning")
     for line, tag in text.dropped:
         message = f"HTML 标签 <{tag}> 不会显示"
         hint = (
