@@ -95,6 +95,7 @@ MAY_IMPORT = {
         *(
             "as_of",
             "digest",
+            "gone_links",
             "look_ahead",
             "quiet",
             "release",
