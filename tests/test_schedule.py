@@ -10,7 +10,7 @@ import networkx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deputy_showcase.model import Group, Showcase, Site
+from deputy_showcase.model import Column, Group, Showcase, Site
 from deputy_showcase.schedule import Schedule, make_schedule
 from deputy_showcase.schedule.eligibility import missing, seat, unavailable
 from rosters import FIRST, NOW, city, deputy, sites
@@ -169,3 +169,25 @@ def test_nobody_on_hold_is_planned_and_pins_are_kept():
     assert all(slot.deputy != "a" for slot in slots.values())
     assert slots[FIRST.plus(3), "city"].deputy == "b"
     assert slots[FIRST.plus(3), "city"].state == "pinned"
+
+
+def test_a_pin_of_a_week_that_is_over_shows_nobody_unless_something_was_written():
+    past, forgotten = FIRST.plus(-2), FIRST.plus(-6)
+    person = replace(deputy("a", ["city"]), showcase=Showcase(pin=(past, forgotten)))
+    site = Site(city(26, 4, 0), {"a": person})
+    assert all(week >= FIRST for week in planned(site).weeks())
+    # An article that leaves the deputy to the schedule.
+    column = Column("题", "city", past, status="final")
+    slots = planned(replace(site, columns=(column,))).slots
+    assert (slots[past, "city"].deputy, slots[past, "city"].state) == ("a", "published")
+    assert (forgotten, "city") not in slots
+
+
+@MANY
+@given(sites(), st.integers(-20, -1))
+def test_pins_of_the_past_change_nothing(site, weeks: int):
+    pinned = {
+        id_: replace(one, showcase=replace(one.showcase, pin=(FIRST.plus(weeks),)))
+        for id_, one in site.deputies.items()
+    }
+    assert planned(replace(site, deputies=pinned)).slots == planned(site).slots

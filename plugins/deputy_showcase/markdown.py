@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from markupsafe import escape
 
 from . import prose
+from .slips import GAP, in_prose, slips
 
 #: Gives the HTML of the picture at a path (as written) with a plain-text alternative; "" drops it.
 PictureHtml = Callable[[str, str], str]
@@ -51,7 +52,9 @@ class _Checker(MarkdownIt):
         return True
 
 
+#: Without ``text_join`` it tells what was escaped from what is text.
 _checker = _Checker("commonmark", {"html": True}).enable(["table", "strikethrough"])
+_checker.disable("text_join")
 
 
 #: Ends a line; no text holds it, as the parser replaces it.
@@ -175,11 +178,13 @@ class Uses:
         images: every picture it shows or means to show.
         links: line and address of every link it makes or means to make.
         dropped: line and name of every HTML tag that will not be shown.
+        slips: line and text of every mark that did not work (``slips``).
     """
 
     images: tuple[ImageUse, ...] = ()
     links: tuple[tuple[int, str], ...] = ()
     dropped: tuple[tuple[int, str], ...] = ()
+    slips: tuple[tuple[int, str], ...] = ()
 
 
 _NONE = Uses()
@@ -188,10 +193,13 @@ _NONE = Uses()
 def uses(text: str) -> Uses:
     """Everything that checks ask of a Markdown text; it is parsed once."""
     if prose.blocks(text) is not None:
-        return _NONE
-    placed = list(_placed(text))
+        slipped = tuple(in_prose(text))
+        return Uses(slips=slipped) if slipped else _NONE
+    blocks = _checker.parse(text)
+    placed = list(_placed(blocks))
     images = tuple(_images_in(placed)) if "![" in text else ()
-    found = Uses(images, tuple(_links_in(placed)), tuple(_dropped_in(placed)))
+    links, dropped = tuple(_links_in(placed)), tuple(_dropped_in(placed))
+    found = Uses(images, links, dropped, tuple(_slips_in(blocks)))
     return _NONE if found == _NONE else found
 
 
@@ -222,10 +230,31 @@ def _dropped_in(placed: Iterable[_Placed]) -> Iterator[tuple[int, str]]:
                     yield line + token.content.count("\n", 0, match.start()), match[1].lower()
 
 
-def _placed(text: str) -> Iterator[_Placed]:
+def _slips_in(blocks: Iterable[Token]) -> Iterator[tuple[int, str]]:
+    for block in blocks:
+        if block.type == "inline" and block.map:
+            lines = _shown_lines(block)
+            for at, shown in enumerate(lines, block.map[0] + 1):
+                yield from ((at, slip) for slip in slips(shown, alone=len(lines) == 1))
+
+
+def _shown_lines(block: Token) -> list[str]:
+    lines = [""]
+    for token in block.children or ():
+        if token.type == "text":
+            lines[-1] += token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            lines.append("")
+        else:
+            lines[-1] += GAP
+            lines += [GAP] * token.content.count("\n")
+    return lines
+
+
+def _placed(blocks: Iterable[Token]) -> Iterator[_Placed]:
     """Every token within lines, and raw HTML, with its line from 1; refused links are links."""
     line = 1
-    for block in _checker.parse(text):
+    for block in blocks:
         line = block.map[0] + 1 if block.map else line
         if block.type == "html_block":
             yield line, block

@@ -13,8 +13,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from .as_of import as_of
 from .calendar import current_week
 from .digest import Known
+from .gone_links import GoneLinks, gone_links
 from .held_names import HeldNames, held_names
 from .load import Memory, Raw, Record, load, read_record
 from .look_ahead import warnings
@@ -58,6 +60,7 @@ class SitePlan:
         schedule: the whole schedule, likewise.
         catalogue: what the public may see; pages and outputs are made from it alone.
         names: of everybody on hold.
+        gone: links to what the public does not see.
         digests: of parts of the site, where they were made already.
         confirm: to be called before anything much is made, as often as one likes; raises if the content
             turned out to break a rule meanwhile.
@@ -68,12 +71,13 @@ class SitePlan:
     schedule: Schedule
     catalogue: Catalogue
     names: HeldNames
+    gone: GoneLinks = field(default_factory=GoneLinks)
     digests: Known = field(default_factory=dict)
     confirm: Callable[[], object] = bool
 
     def public_text(self, text: str) -> str:
-        """A text that an engine shows by itself, without the names of people on hold."""
-        return self.names.without(text)
+        """A text that an engine shows by itself, without the names of people on hold and dead links."""
+        return self.names.without(self.gone.without(text))
 
     @property
     def now(self) -> datetime:
@@ -214,6 +218,7 @@ def _zone(content: Path) -> tzinfo:
 def _coming(site: Site, clock: Clock, raw: Raw) -> Iterator[Problem]:
     """What the weeks ahead still need."""
     now = clock(site.city.zone)
+    site = as_of(site, now.date())
     until = current_week(now, site.city).plus(AHEAD)
     places = Places({record.path: record for record in raw.records})
     yield from warnings(site, make_schedule(site, now, until), places)
@@ -237,12 +242,14 @@ def plan_site(
         quiet: what earlier runs know of texts that mention nobody on hold.
     """
     now = clock(site.city.zone)
+    site = as_of(site, now.date())
     schedule = make_schedule(site, now, until)
     names = held_names(site, digests)
     with (quiet or QuietTexts()).searched("values", names.sign) as names.quiet:
         shown = public_site(site, now, schedule, names)
     catalogue = Catalogue(shown, public_schedule(schedule, site), now, base or _address(site))
-    return SitePlan(content, site, schedule, catalogue, names, digests or {})
+    gone = gone_links(site, shown)
+    return SitePlan(content, site, schedule, catalogue, names, gone, digests or {})
 
 
 def _address(site: Site) -> str:

@@ -11,9 +11,12 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from .calendar import calendar_week, is_released, release_of
+from .gone_links import gone_links, without_gone_links
 from .held_names import HeldNames, names_of
 from .model import Column, Deputy, Links, Picture, Reception, Site, Station
+from .placeholders import unnamed
 from .schedule.slots import Schedule, Slot
+from .unfinished import without_unfinished
 
 HELD_REASON = "本期内容已撤下"
 
@@ -24,6 +27,7 @@ def public_site(site: Site, now: datetime, schedule: Schedule, names: HeldNames)
     Args:
         names: of everybody on hold.
     """
+    whole, site = site, without_unfinished(site)
     held = held_ids(site)
     deputies = {id_: _without(one, held) for id_, one in site.deputies.items() if id_ not in held}
     columns = tuple(
@@ -45,6 +49,7 @@ def public_site(site: Site, now: datetime, schedule: Schedule, names: HeldNames)
         ledger={},
         wording=(),
     )
+    shown = without_gone_links(shown, gone_links(whole, shown))
     return _unnamed(replace(shown, pictures=_used_pictures(shown)), names, schedule)
 
 
@@ -107,7 +112,8 @@ def featured(column: Column, schedule: Schedule) -> str:
 
 
 def held_ids(site: Site) -> frozenset[str]:
-    return frozenset(id_ for id_, one in site.deputies.items() if one.showcase.hold)
+    """Everybody on hold, and profiles that were begun and have no name yet."""
+    return frozenset(id_ for id_, one in site.deputies.items() if one.showcase.hold or unnamed(one))
 
 
 def _public_slot(slot: Slot, held: frozenset[str]) -> Slot:

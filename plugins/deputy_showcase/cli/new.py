@@ -17,6 +17,7 @@ from ..holidays import holiday_name
 from ..load.records import FOLDERS
 from ..model import City, Week
 from ..pipeline import check
+from ..placeholders import HINTS
 from ..schema.kinds import ID
 from ..write import atomic_write
 from .shared import WeekOption, clock_for, content_options, project_root
@@ -123,8 +124,9 @@ def _values(
 ) -> Mapping[str, object]:
     of = next(one for one in city.districts if one.id == district)
     return {
+        "hints": HINTS,
         "id": stem,
-        "name": quoted(name) or "（请填写）",
+        "name": quoted(name) or HINTS["name"],
         "district": district,
         "district_name": of.name,
         "level": "市级" if of.level == "city" else "区县级",

@@ -1,4 +1,8 @@
-"""The texts that ``new`` starts a file with; filled in by ``str.format_map``."""
+"""The texts that ``new`` starts a file with; filled in by ``str.format_map``.
+
+What nobody wrote yet is one of ``placeholders.HINTS``, by which the other commands know it. Whatever is
+not a comment and no hint either must be true as it stands, because it may be public at once.
+"""
 
 STARTERS = {
     "deputy": """\
@@ -6,18 +10,19 @@ id: {id}
 name: {name}
 gender: 男
 ethnicity: 汉族
-position: （工作单位及职务）
-summary: （一句话介绍，最多80个字）
+position: {hints[position]}
+summary: {hints[summary]}
 biography: |
-  （简介，可分段。）
+  {hints[biography]}
 # 照片放在本文件旁边，文件名 {id}.jpg；没有授权日期的照片不会发布
-# photo: {{credit: 某某 摄, consent_on: {today}, alt: （照片上有什么）}}
+# photo: {{credit: {hints[credit]}, consent_on: {hints[consent]}, alt: {hints[alt]}}}
 memberships:
-  - {{level: {level}, district: {district}, term: {term}, electoral_unit: （选区或选举单位）, start_date: {today}}}
+  - {{level: {level}, district: {district}, term: {term}, electoral_unit: {hints[electoral_unit]}, start_date: {today}}}
 groups: []
 pledges:
-  - {{id: p1, text: （承诺内容）, made_on: {today}, due_on: {year}-12-31, status: 进行中, progress: 0}}
-verified_on: {today}
+  - {{id: p1, text: {hints[pledge]}, made_on: {today}, due_on: {year}-12-31, status: 进行中, progress: 0}}
+# 全部核对过再写：
+# verified_on: {today}
 """,
     "column": """\
 ---
@@ -26,16 +31,16 @@ district: {district}
 week: {week}
 # deputy 不写就按日程
 # deputy: {district}-0001
-author: （作者）
+author: {hints[author]}
 source: {district_name}人大常委会
 published: {release}
-summary: （摘要）
+summary: {hints[abstract]}
 # cover: images/{district}.jpg
 status: 草稿
 review: []
 ---
 
-（正文。）
+{hints[body]}
 
 <!-- 图片放在旁边的 images 文件夹，写成：![图上有什么](images/{district}.jpg "图说。某某 摄") -->
 """,
@@ -43,9 +48,9 @@ review: []
 id: {id}
 name: {name}
 district: {district}
-address: （道路和门牌号）
-phone: 0533-0000000
-opening: 每周三 9:00–11:30
+address: {hints[address]}
+# phone: 0533-0000000
+# opening: 每周三 9:00–11:30
 groups: []
 deputies: []
 """,
@@ -53,7 +58,7 @@ deputies: []
 id: {id}
 topic: {name}
 district: {district}
-# station: （联络站编号）
+# station: {hints[station]}
 starts: {reception_day} 09:00
 ends: {reception_day} 11:00
 deputies: []
@@ -64,7 +69,7 @@ notice_days: 3
 id: {id}
 title: {name}
 district: {district}
-# supervisor: （督办代表编号）
+# supervisor: {hints[supervisor]}
 proposed_on: {today}
 status: 征集
 updates: []

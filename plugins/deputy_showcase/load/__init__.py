@@ -18,6 +18,7 @@ from ..parallel import in_parts
 from ..problems import Problem
 from ..schema.yaml_faults import YamlFault
 from ..schema.yaml_text import parse
+from .conflicts import conflicts
 from .memory import Memory
 from .records import PICTURE_SUFFIXES, Raw, Record, Taken, kind_of
 from .text import read_text
@@ -99,6 +100,7 @@ def _read(path: str, kind: str, raw: Raw) -> Record:
     record = Record(path, kind, text, digest=blake2b(said, digest_size=16).digest())
     if kind in ("column", "page"):
         _split(record, raw)
+        _conflicts(record, raw)
     if record.text or kind != "page":
         _parse(record, raw)
     return record
@@ -136,8 +138,17 @@ def _limit_body(record: Record, raw: Raw) -> None:
         record.body = record.body[:200]
 
 
+def _conflicts(record: Record, raw: Raw) -> None:
+    """In the body; what is in front of it is no Markdown."""
+    for one in conflicts(record.body, markdown=True):
+        line = one.line + record.body_offset
+        raw.problems.append(Problem(record.path, line, "", one.code, one.message, one.hint))
+
+
 def _parse(record: Record, raw: Raw) -> None:
-    record.parsed, faults = parse(record.text)
+    faults = conflicts(record.text)
+    if not faults:
+        record.parsed, faults = parse(record.text)
     for one in faults:
         _fault(record, raw, one)
 

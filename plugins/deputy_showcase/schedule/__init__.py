@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ..as_of import as_of
 from ..calendar import calendar_week, current_week
 from ..model import Site, Week
 from .fixed import fixed_slots
@@ -20,6 +21,7 @@ def make_schedule(site: Site, now: datetime, until: Week | None = None) -> Sched
         now: the moment asked about, aware.
         until: the last week to plan; the announced horizon if that is later or nothing is given.
     """
+    site = as_of(site, now.astimezone(site.city.zone).date())
     current = current_week(now, site.city)
     first = calendar_week(now, site.city)
     horizon = current.plus(site.city.schedule.announce_weeks)

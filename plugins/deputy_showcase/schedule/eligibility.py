@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..model import Deputy, Membership, ScheduleRules, Week
+from ..placeholders import unnamed
 
 
 def seat(deputy: Deputy, district: str, week: Week) -> Membership | None:
@@ -32,13 +33,15 @@ def unavailable(deputy: Deputy, week: Week) -> str:
 def lacking(deputy: Deputy) -> tuple[str, ...]:
     """What a profile lacks to be shown, whatever the week, in Chinese."""
     lacks = []
+    if unnamed(deputy):
+        lacks.append("姓名")
     if not deputy.portrait:
         lacks.append("照片")
     if deputy.photo is None or deputy.photo.consent_on is None:
         lacks.append("照片授权")
     if not deputy.summary:
         lacks.append("一句话介绍")
-    if not deputy.pledges:
+    if not any(one.text for one in deputy.pledges):
         lacks.append("承诺")
     return tuple(lacks)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from ..calendar import is_released
+from ..calendar import calendar_week, is_released
 from ..model import Column, LedgerEntry, Site, Week
 from .slots import Slot, State
 
@@ -14,8 +14,13 @@ REPLACED = "预告后更换过人选"
 
 
 def fixed_slots(site: Site, now: datetime) -> dict[Place, Slot]:
-    """Every settled slot, sorted. The planner counts rounds, and gives reasons where none is."""
+    """Every settled slot, sorted. The planner counts rounds, and gives reasons where none is.
+
+    A pin says who is to come: once its week is over and nothing was written, nobody came.
+    """
     slots: dict[Place, Slot] = {}
+    written = {(one.week, one.district) for one in site.columns if one.status == "final"}
+    first = calendar_week(now, site.city)
     for week, district, id_ in _pins(site):
         slots[week, district] = Slot(week, district, id_, "pinned", 0, "由办公室按工作需要指定")
     for place, entry in site.ledger.items():
@@ -24,7 +29,11 @@ def fixed_slots(site: Site, now: datetime) -> dict[Place, Slot]:
         slot = _from_column(column, slots.get((column.week, column.district)), site, now)
         if slot:
             slots[column.week, column.district] = slot
-    return dict(sorted(slots.items()))
+    return {
+        place: slot
+        for place, slot in sorted(slots.items())
+        if slot.state != "pinned" or place[0] >= first or place in written
+    }
 
 
 def _pins(site: Site) -> Iterator[tuple[Week, str, str]]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..load import Raw
 from ..load.records import FOLDERS
-from ..model import Site, Week
+from ..model import Column, Site, Week
 from ..schema.faults import nearest
 from .files import WITH_ID
 
@@ -68,6 +68,19 @@ class Addresses:
         near = self._nearest(parts)
         hint = f"是否想写 /{near}/？" if near else "请核对地址，或删去链接"
         return f"本站没有 {shown} 这一页", hint
+
+    def withheld(self, address: str) -> str | None:
+        """The article that a link leads to, if a hold has taken it down."""
+        path = self._inside(address) if self._held else None
+        return path if path and path.strip("/").removesuffix("/index.html") in self._held else None
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        """Articles about people on hold."""
+        site = self._site
+        held = {id_ for id_, one in site.deputies.items() if one.showcase.hold}
+        about = (one for one in site.columns if held and featured(one, site) in held)
+        return frozenset(f"columns/{one.id}" for one in about)
 
     def _inside(self, address: str) -> str | None:
         """The address from the site's root, if it is one of ours."""
@@ -141,6 +154,12 @@ class Addresses:
             if column.status == "final":
                 yield f"columns/{column.id}"
                 yield f"columns/{column.week.year}"
+
+
+def featured(column: Column, site: Site) -> str:
+    """Whom an article presents: its own ``deputy``, else the ledger's; may be empty."""
+    entry = site.ledger.get((column.week, column.district))
+    return column.deputy or (entry.deputy if entry else "")
 
 
 def _week(text: str) -> Week | None:

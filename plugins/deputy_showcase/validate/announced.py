@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..model import Deputy, LedgerEntry, Site, Week
+from ..model import Column, Deputy, LedgerEntry, Site, Week
 from ..problems import Problem
+from ..schema.faults import At
 from .places import Places
 
 REPLACE = "请更换：build.py plan --replace {week} {district} --reason 原因 --write"
@@ -47,16 +48,48 @@ def _absence(entry: LedgerEntry, deputy: Deputy, places: Places) -> Iterator[Pro
 
 
 def _pins(site: Site, this_week: Week, places: Places) -> Iterator[Problem]:
-    """A pin that the ledger has settled otherwise; the ledger stands."""
+    """Pins that do nothing, and those that stand against what else is known."""
+    written = {(one.week, one.district): one for one in site.columns if one.status == "final"}
     for deputy in site.deputies.values():
+        path = f"deputies/{deputy.id}.yaml"
         for index, week in enumerate(deputy.showcase.pin):
-            entry = site.ledger.get((week, deputy.pinned_district(week)))
-            if week >= this_week and entry and entry.deputy != deputy.id:
+            place = week, deputy.pinned_district(week)
+            entry, at = site.ledger.get(place), ("showcase", "pin", index)
+            if week < this_week:
+                if place[1] and not _came(deputy, entry, written.get(place)):
+                    yield places.problem(path, at, "pin-past", *_past(deputy, week), "warning")
+            elif entry is None:
+                yield from _pinned_away(deputy, week, path, at, places)
+            elif entry.deputy != deputy.id:
                 message = f"指定在 {week}，台账已安排 {entry.deputy}"
                 hint = "请删去这一周的 pin，或更换台账里的人选"
-                at = ("showcase", "pin", index)
-                path = f"deputies/{deputy.id}.yaml"
                 yield places.problem(path, at, "ledger-pin", message, hint, "warning")
+
+
+def _came(deputy: Deputy, entry: LedgerEntry | None, column: Column | None) -> bool:
+    """Whether anything says that the deputy was shown in that slot."""
+    if column and column.deputy:
+        return column.deputy == deputy.id
+    return entry.deputy == deputy.id if entry else column is not None
+
+
+def _past(deputy: Deputy, week: Week) -> tuple[str, str]:
+    message = f"{week} 已经过去，当周没有宣传{deputy.name}，这一周的指定不起作用"
+    return message, "请删去这一周，或改成今后的周次"
+
+
+def _pinned_away(
+    deputy: Deputy, week: Week, path: str, at: At, places: Places
+) -> Iterator[Problem]:
+    """The office's pin stands: it may know better than the profile."""
+    for window in deputy.showcase.unavailable:
+        if window.touches(week):
+            message = (
+                f"指定在 {week}，本人这时不便宣传（{window.start} 至 {window.end}），仍按指定安排"
+            )
+            hint = "确实要安排的，请改不便的时段；否则删去这一周的 pin"
+            yield places.problem(path, at, "pin-unavailable", message, hint, "warning")
+            return
 
 
 def _at(

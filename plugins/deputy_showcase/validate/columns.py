@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from ..calendar import release_of
 from ..load import Record
 from ..markdown import ImageUse
 from ..model import City, Column, Deputy, Week
 from ..problems import Problem
+from ..schema.enums import ENUMS
 from ..schema.kinds import is_inside
 from .addresses import Addresses
 from .bodies import body_uses
@@ -66,6 +68,19 @@ def _reviews(column: Column, places: Places) -> Iterator[Problem]:
         hint = "请补全初审、复审、终审的审核人和日期"
         message = "定稿缺少审核记录"
         yield places.problem(column.path, ("review",), "review-missing", message, hint, "warning")
+    yield from _order(column, places)
+
+
+def _order(column: Column, places: Places) -> Iterator[Problem]:
+    """Each review with the one before it, in the order of the steps."""
+    at = {one.step: index for index, one in enumerate(column.review) if one.date}
+    dated = [(at[step], column.review[at[step]]) for step in STEPS if step in at]
+    for (_, before), (index, one) in pairwise(dated):
+        if before.date and one.date and one.date < before.date:
+            names = ENUMS["review_step"]
+            message = f"{names[one.step]}（{one.date}）早于{names[before.step]}（{before.date}）"
+            hint, where = "请核对两个日期", ("review", index, "date")
+            yield places.problem(column.path, where, "review-order", message, hint, "warning")
 
 
 def _mandate(column: Column, deputies: Mapping[str, Deputy], places: Places) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from ..model import Site
 from ..problems import Problem
 from .activities import dated_activity_rules
 from .announced import announced_rules
+from .future import future_rules
 from .places import Places
 from .pledges import dated_pledge_rules
 from .projects import dated_project_rules
@@ -26,4 +27,5 @@ def dated_problems(site: Site, places: Places, today: date) -> Iterator[Problem]
     yield from dated_activity_rules(deputies, places, today)
     yield from dated_reception_rules(site.receptions.values(), places, today)
     yield from dated_project_rules(site.projects.values(), places, today)
+    yield from future_rules(site, places, today)
     yield from announced_rules(site, places, today)

@@ -11,7 +11,8 @@ from typing import Any
 from ..digest import Digests
 from ..load import Record
 from ..markdown import Uses, uses
-from ..model import LASTING
+from ..model import LASTING, Column
+from ..placeholders import filled_in
 from ..problems import Problem
 from ..schema.faults import INVALID, MOST_FAULTS, Fault, Faults, Reference, TooManyFaults
 from ..schema.kinds import ID
@@ -19,9 +20,12 @@ from ..schema.tables import FILES
 from .bodies import whole_column, whole_project
 from .places import problem_at, problems_of
 from .receptions import reception_rules_alone
+from .unfilled import unfilled
 
 #: Kinds whose files hold one thing with an id.
 WITH_ID = ("deputy", "station", "reception", "project")
+#: Kinds that ``new`` begins.
+STARTED = frozenset({*WITH_ID, "column"})
 
 
 @dataclass(slots=True)
@@ -67,6 +71,10 @@ def make(record: Record, zone: tzinfo) -> Made:
         return Made(value, faults.references, problems, uses=found)
     if record.kind == "reception":
         problems += reception_rules_alone(value, record)
+    left = unfilled(record, value) if record.kind in STARTED else []
+    if left and not isinstance(value, Column):
+        value = filled_in(value)
+    problems += left
     value = _whole(value, record, found)
     digest = Digests(LASTING).of_lasting(value) if type(value) in LASTING else b""
     return Made(value, faults.references, problems, digest, found)

@@ -9,6 +9,7 @@ from ..load import Record
 from ..model import Deputy, Site
 from ..problems import Problem
 from ..quiet import QuietTexts
+from .addresses import featured
 
 #: Kinds of file that the public reads anything of.
 KINDS = frozenset("deputy column station reception project page city programmes media".split())
@@ -48,8 +49,7 @@ def _subjects(site: Site) -> Mapping[str, str]:
     """Path of a file → whom it is about."""
     found = {f"deputies/{id_}.yaml": id_ for id_ in site.deputies}
     for column in site.columns:
-        entry = site.ledger.get((column.week, column.district))
-        found[column.path] = column.deputy or (entry.deputy if entry else "")
+        found[column.path] = featured(column, site)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..load import Raw, Record
 from ..markdown import uses
@@ -42,4 +43,7 @@ def _text(record: Record, addresses: Addresses) -> Iterator[Problem]:
         line = image.line + record.body_offset
         message, hint = "单独的页面里不能放图片", "请删去图片，或把内容写成文章"
         yield Problem(record.path, line, "", "page-picture", message, hint)
-    yield from markdown_problems(record.path, found, record.body_offset, addresses)
+    # These pages are MkDocs' own, which takes headings and bold for what they are in any case.
+    slipped = tuple(one for one in found.slips if not one[1].startswith(("#", "**")))
+    shown = replace(found, slips=slipped)
+    yield from markdown_problems(record.path, shown, record.body_offset, addresses)

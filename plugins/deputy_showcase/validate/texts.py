@@ -11,6 +11,7 @@ from ..model import Deputy, Week
 from ..problems import Problem
 from .addresses import Addresses
 from .places import Places
+from .slips import slip_problem
 
 _LINK = re.compile(r"https?://[^\s/]\S*$|mailto:[^\s@]+@\S+$|tel:[\d+-]+$|/(?![/\\])\S*$|#\S+$")
 _BLOCK_SCALAR = re.compile(r":\s*\|[-+]?\s*$")
@@ -24,7 +25,7 @@ def markdown_problems(
     field: str = "",
     week: Week | None = None,
 ) -> Iterator[Problem]:
-    """Links that lead nowhere, and tags that will not be shown.
+    """Links that lead nowhere, tags that will not be shown, and marks that will.
 
     Args:
         text: what it refers to.
@@ -38,12 +39,18 @@ def markdown_problems(
             yield Problem(path, line + offset, field, "bad-link", message, hint)
         elif fault := addresses.fault(address, week):
             yield Problem(path, line + offset, field, "dead-link", *fault)
+        elif gone := addresses.withheld(address):
+            message = f"链接 {gone[:60]} 是暂停展示的人的文章，网站上只留文字，没有链接"
+            hint = "恢复展示后自动复原；不再需要的，请删去链接"
+            yield Problem(path, line + offset, field, "held-link", message, hint, "warning")
     for line, tag in text.dropped:
         message = f"HTML 标签 <{tag}> 不会显示"
         hint = (
             "图片写成 ![图上有什么](images/a.jpg)" if tag == "img" else "请删去，用 Markdown 的写法"
         )
         yield Problem(path, line + offset, field, "html-dropped", message, hint, "warning")
+    for line, slip in text.slips:
+        yield slip_problem(path, line + offset, field, slip)
 
 
 def text_rules(
@@ -57,7 +64,7 @@ def text_rules(
 
 
 def _biography(deputy: Deputy, record: Record, addresses: Addresses) -> Iterator[Problem]:
-    if not any(mark in deputy.biography for mark in "[]<>"):
+    if not any(mark in deputy.biography for mark in "[]<>#＃*"):
         return
     line = record.line_of(("biography",))
     in_block = _BLOCK_SCALAR.search(record.text.split("\n")[line - 1])
