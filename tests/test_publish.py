@@ -17,7 +17,6 @@ from deputy_showcase.cli.shared import CACHE
 from deputy_showcase.earlier import Earlier, keep
 from tiny import put
 
-
 BUILT, LATER = "2026-11-27T12:00", "2026-11-27T12:01"
 
 

@@ -54,7 +54,7 @@ def index(catalogue: Catalogue) -> Index:
 
 def facets_of(card: Card, groups: tuple[str, ...]) -> Iterator[Facets]:
     """The lists one person is in. Seats that ended only count for those who hold none."""
-    seats = [seat.membership for seat in card.seats if seat.current != card.former]
+    seats = [seat.membership for seat in card.leading]
     yield ()
     for district in dict.fromkeys(one.district for one in seats):
         yield (("district", district),)

@@ -46,7 +46,7 @@ def _index(catalogue: Catalogue) -> PageSpec:
     context = {
         "places": places(catalogue, catalogue.schedule.current),
         "counts": {
-            id_: sum(not catalogue.cards[one.id].former for one in all_)
+            id_: sum(catalogue.cards[one.id].serving for one in all_)
             for id_, all_ in catalogue.deputies_of_district.items()
         },
         "articles": {id_: len(all_) for id_, all_ in catalogue.columns_of_district.items()},
