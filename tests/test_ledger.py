@@ -234,3 +234,12 @@ def test_branches_that_announced_different_weeks_merge_cleanly(office):
     git(office, "merge", "-q", "one", "-m", "both")
     assert {"2026-W49", "2026-W50"} <= set(weeks_in(office))
     assert main(["check", "--content", str(office), "--date", DATE]) == 0
+
+
+def test_a_withdrawn_article_is_not_called_published(office, capsys):
+    where = ["--explain", "2026-W47", "zichuan"]
+    assert plan(office, *where) == 0
+    assert "没有已发布的文章" not in capsys.readouterr().out
+    (office / "columns/2026/W47/zichuan.md").unlink()
+    assert plan(office, *where) == 0
+    assert "没有已发布的文章" in capsys.readouterr().out
