@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from ..model import City, Deputy, Membership, Site
+from ..model import Deputy, Membership, Site
 from ..problems import Problem
 from .places import Places
 
@@ -22,8 +22,6 @@ Congress = tuple[str, str, str]
 Starts = Mapping[tuple[Congress | None, int], date | None]
 #: Stands for the end of a term that is over, although nobody has written when the next one began.
 NOT_KNOWN = date.min
-#: How many congresses a warning names.
-SHOWN = 12
 
 
 def with_term_ends(deputies: Mapping[str, Deputy], term: int) -> dict[str, Deputy]:
@@ -91,7 +89,7 @@ def known_seat(seat: Membership) -> Membership:
 
 
 def not_renewed(site: Site, places: Places) -> Iterator[Problem]:
-    """One warning that names every congress in which nobody has a mandate of the present term yet."""
+    """One warning that names where nobody has a mandate of the present term yet."""
     term, deputies = site.city.term, site.deputies.values()
     old = [
         one
@@ -100,21 +98,12 @@ def not_renewed(site: Site, places: Places) -> Iterator[Problem]:
         if one.term < term and not one.end_date
     ]
     starts = _starts(deputies) if old else {}
-    waiting = {_name(one, site.city) for one in old if _awaits_next(one, term, starts)}
-    if waiting:
-        shown = "、".join(sorted(waiting)[:SHOWN]) + ("等" if len(waiting) > SHOWN else "")
-        message = (
-            f"本届写的是第{term}届，还没有第{term}届代表的人大：{shown}；第{term - 1}届照旧在任"
-        )
-        hint = (
-            f"请给连任和新任的代表各加一行资格，写 term: {term} 和 start_date；还没有换届的不用改"
-        )
+    waiting = {one.district for one in old if _awaits_next(one, term, starts)}
+    names = "、".join(one.name for one in site.city.districts if one.id in waiting)
+    if names:
+        message = f"写的是第{term}届，还没有第{term}届代表的有：{names}；那里第{term - 1}届照旧在任"
+        hint = f"请给连任和新任的代表各加一行资格（term: {term}，start_date）；还没有换届的不用改"
         yield places.problem("city.yaml", ("term",), "term-not-begun", message, hint, "warning")
-
-
-def _name(seat: Membership, city: City) -> str:
-    district = next((one.name for one in city.districts if one.id == seat.district), seat.district)
-    return f"{district}{seat.town}"
 
 
 def _congress(seat: Membership) -> Congress:
