@@ -109,11 +109,68 @@ def test_replacing_says_first_and_writes_only_when_asked(office, capsys):
     assert weeks_in(office)["2026-W50"]["zibo"] == before
     assert plan(office, "--replace", "2026-W50", "zibo", "--reason", "出差", "--write") == 0
     after = weeks_in(office)["2026-W50"]["zibo"]
-    assert after["deputy"] != before["deputy"] and after["reason"] == "出差"
+    assert after["deputy"] != before["deputy"]
+    assert after["reason"] == f"出差（原为{before['deputy']}）"
+
+
+def test_whoever_was_replaced_does_not_come_back_and_all_reasons_stay(office, capsys):
+    plan(office, "--write")
+    seen = [weeks_in(office)["2026-W50"]["zibo"]["deputy"]]
+    for reason in ("出差", "生病：住院", "培训"):
+        assert plan(office, "--replace", "2026-W50", "zibo", "--reason", reason, "--write") == 0
+        seen.append(weeks_in(office)["2026-W50"]["zibo"]["deputy"])
+    assert len(set(seen)) == 4
+    reasons = f"出差（原为{seen[0]}）；生病：住院（原为{seen[1]}）；培训（原为{seen[2]}）"
+    assert weeks_in(office)["2026-W50"]["zibo"]["reason"] == reasons
+    capsys.readouterr()
+    assert plan(office, "--explain", "2026-W50", "zibo") == 0
+    assert reasons in capsys.readouterr().out
+
+
+def test_who_was_replaced_can_be_named_again_by_a_pin(office):
+    plan(office, "--write")
+    first = weeks_in(office)["2026-W50"]["zibo"]["deputy"]
+    assert plan(office, "--replace", "2026-W50", "zibo", "--reason", "出差", "--write") == 0
+    profile = office / "deputies" / f"{first}.yaml"
+    profile.write_text(profile.read_text("utf-8") + "showcase: {pin: [2026-W50]}\n", "utf-8")
+    assert plan(office, "--replace", "2026-W50", "zibo", "--reason", "改期", "--write") == 0
+    assert weeks_in(office)["2026-W50"]["zibo"]["deputy"] == first
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_finished_article_keeps_its_person(named, office, capsys):
+    plan(office, "--write")
+    ledger = office / "schedule" / "2026.yaml"
+    before, entry = ledger.read_bytes(), weeks_in(office)["2026-W49"]["zichuan"]
+    article = _article(office, "定稿", entry["deputy"] if named else "")
+    replacing = ["--replace", "2026-W49", "zichuan", "--reason", "出差", "--write"]
+    assert plan(office, *replacing) == 2
+    assert ledger.read_bytes() == before
+    said = capsys.readouterr().err
+    assert "已定稿" in said and entry["deputy"] in said
+    article.write_text(_article_text("草稿", ""), "utf-8")
+    assert plan(office, *replacing) == 0
+    assert "请改写或删去" in capsys.readouterr().out
+
+
+def _article(office: Path, status: str, deputy: str) -> Path:
+    path = office / "columns" / "2026" / "W49" / "zichuan.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_article_text(status, deputy), "utf-8")
+    return path
+
+
+def _article_text(status: str, deputy: str) -> str:
+    who = f"deputy: {deputy}\n" if deputy else ""
+    return (
+        f"---\ntitle: 一篇\ndistrict: zichuan\nweek: 2026-W49\n{who}"
+        f"published: 2026-11-30 09:00\nstatus: {status}\n---\n正文。\n"
+    )
 
 
 def test_a_replacement_needs_a_reason(office):
     assert plan(office, "--replace", "2026-W48", "zibo", "--write") == 2
+    assert plan(office, "--replace", "2026-W50", "zibo", "--reason", "长" * 201) == 2
 
 
 def test_somebody_who_has_left_can_be_replaced_although_the_check_fails(office):
@@ -177,3 +234,12 @@ def test_branches_that_announced_different_weeks_merge_cleanly(office):
     git(office, "merge", "-q", "one", "-m", "both")
     assert {"2026-W49", "2026-W50"} <= set(weeks_in(office))
     assert main(["check", "--content", str(office), "--date", DATE]) == 0
+
+
+def test_a_withdrawn_article_is_not_called_published(office, capsys):
+    where = ["--explain", "2026-W47", "zichuan"]
+    assert plan(office, *where) == 0
+    assert "没有已发布的文章" not in capsys.readouterr().out
+    (office / "columns/2026/W47/zichuan.md").unlink()
+    assert plan(office, *where) == 0
+    assert "没有已发布的文章" in capsys.readouterr().out

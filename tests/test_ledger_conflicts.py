@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from deputy_showcase.cli import main
 from tiny import put
 
@@ -90,3 +92,39 @@ def test_every_conflict_is_named_where_it_stands_and_nothing_is_written(city: Pa
     assert all(one["hint"] for one in found if one["path"].startswith("schedule/"))
     assert main(["plan", "--write", *common]) == 1
     assert {path: path.read_bytes() for path in city.rglob("*.yaml")} == before
+
+
+def _hints(city: Path, capsys: pytest.CaptureFixture[str], moment: str, code: str) -> list[str]:
+    main(["check", "--format", "json", "--content", str(city), "--date", moment])
+    found = json.loads(capsys.readouterr().out)
+    return [one["hint"] for one in found if one["code"] == code]
+
+
+@pytest.mark.parametrize(
+    ("moment", "command", "too_late"),
+    [
+        ("2026-11-29", True, False),
+        ("2026-11-30T08:00", True, True),
+        ("2026-12-01", False, True),
+        ("2026-12-06", False, True),
+    ],
+)
+def test_a_week_that_is_out_is_not_to_be_replaced(
+    moment: str, command: bool, too_late: bool, city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(city, "schedule/2026.yaml", "2026-W49:\n  zhangdian: {deputy: zhangdian-0002}\n")
+    away = "unavailable: [{from: 2026-12-01, to: 2026-12-02}]"
+    deputy(city, "zhangdian-0002", "冯二妹", showcase=f"{{hold: true, {away}}}")
+    (hint,) = _hints(city, capsys, moment, "ledger-held")
+    assert ("plan --replace 2026-W49 zhangdian" in hint) is command
+    assert ("已经发布的一周不能换人" in hint) is too_late
+    assert len(_hints(city, capsys, moment, "ledger-unavailable")) == (moment < "2026-11-30")
+
+
+def test_whoever_left_after_the_announcement_is_to_be_replaced(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(city, "schedule/2026.yaml", "2026-W49:\n  zhangdian: {deputy: zhangdian-0002}\n")
+    deputy(city, "zhangdian-0002", "冯二妹", ", end_date: 2026-11-20")
+    (hint,) = _hints(city, capsys, "2026-11-28", "not-a-member")
+    assert "plan --replace 2026-W49 zhangdian" in hint

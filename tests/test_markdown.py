@@ -15,10 +15,9 @@ from deputy_showcase.markdown import (
     TAGS,
     sanitise,
     to_html,
-    to_lines,
-    to_text,
     uses,
 )
+from deputy_showcase.words import to_lines, to_text
 
 PICTURE = '<picture><img src="x.jpg" alt="{}"></picture>'
 #: What a picture's own HTML may hold besides what an author may write.

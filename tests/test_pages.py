@@ -406,3 +406,9 @@ def test_what_is_shared_between_catalogues_does_not_depend_on_articles(name: str
     assert shown.site.columns
     without = replace(shown, site=replace(shown.site, columns=()))
     assert getattr(without, name) == getattr(shown, name) == getattr(shown.without_columns, name)
+
+
+def test_a_published_place_without_an_article_promises_none() -> None:
+    """It may have been withdrawn."""
+    body = bodies(catalogue(columns=()))["weeks/2026-W47/"]
+    assert "暂无文章" in body and "补登" not in body

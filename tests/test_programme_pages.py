@@ -434,3 +434,11 @@ def test_a_chart_is_svg_with_words_for_those_who_cannot_see_it() -> None:
     for text in found:
         chart = ElementTree.fromstring(text)
         assert chart.get("role") == "img" and chart.findtext("title") and chart.findtext("desc")
+
+
+@pytest.mark.parametrize(("status", "said"), [("in_hand", True), ("settled", False)])
+def test_a_project_without_a_supervisor_promises_nothing(status: str, said: bool) -> None:
+    """Whoever supervised it may be on hold: what is said must be true in every case."""
+    given = programme(projects={"road": replace(PROJECTS["road"], supervisor="", status=status)})
+    body = bodies(given)["projects/road/"]
+    assert "正在确定" not in body and ("暂未公布" in body) is said

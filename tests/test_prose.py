@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deputy_showcase import markdown, prose
+from deputy_showcase import markdown, prose, words
 
 PIECES = st.sampled_from(
     ["代表", "到场", "。", "\n", "\n\n", "\n\n\n", " ", "  ", "　", "#", "# ", "## ", "-", "- ", "+", "=",
@@ -20,7 +20,7 @@ PIECES = st.sampled_from(
 def test_both_ways_give_the_same(text):
     if prose.blocks(text) is not None:
         assert markdown.to_html(text) == markdown._parsed_html(text, None)
-        assert markdown.to_lines(text) == markdown._cleaned(markdown._parsed_lines(text))
+        assert words.to_lines(text) == words._cleaned(words._parsed_lines(text))
         shown = {token.type for _, token in markdown._placed(markdown._checker.parse(text))}
         assert not shown & {"link_open", "image", "html_inline", "html_block"}
 

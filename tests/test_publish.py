@@ -12,15 +12,33 @@ import pytest
 
 from deputy_showcase import write
 from deputy_showcase.cli import main
+from deputy_showcase.cli.inputs import all_inputs
+from deputy_showcase.cli.shared import CACHE
+from deputy_showcase.earlier import Earlier, keep
 from tiny import put
+
+BUILT, LATER = "2026-11-27T12:00", "2026-11-27T12:01"
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site as if it had been built from the city at ``BUILT``."""
+    monkeypatch.setenv("DEPUTY_SHOWCASE_ROOT", str(tmp_path))
     put(tmp_path, "site/index.html", "新")
     put(tmp_path, "site/a/index.html", "甲")
     put(tmp_path, "site/same.txt", "同")
+    _recorded(tmp_path / "site", city)
     return tmp_path / "site"
+
+
+def _recorded(site: Path, city: Path, moment: str = BUILT) -> None:
+    """What a build for that moment would have remembered of the site."""
+    files = {path: ("", stamp) for path, stamp in write.stamps_below(site)}
+    since, made_from = f"{moment}:00+08:00", all_inputs(city)[1].digest
+    said = {"zone": "Asia/Shanghai"}
+    keep(
+        Earlier(since=since, said=said, files=files, made_from=made_from), site.parent / CACHE, site
+    )
 
 
 @pytest.fixture
@@ -33,7 +51,7 @@ def target(tmp_path: Path) -> Path:
 
 def _publish(city: Path, site: Path, target: Path, *more: str) -> int:
     where = ["--content", str(city), "--site-dir", str(site), "--to", str(target)]
-    return main(["publish", *where, *more])
+    return main(["publish", *where, "--date", LATER, *more])
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -88,6 +106,53 @@ def test_faulty_content_is_not_published(city: Path, site: Path, target: Path) -
     before = tree(target)
     assert _publish(city, site, target) == 1
     assert tree(target) == before
+
+
+def test_a_site_for_a_later_moment_is_not_published_before_it(
+    city: Path, site: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _recorded(site, city, "2026-11-30T09:00")
+    before = tree(target)
+    assert _publish(city, site, target) == _publish(city, site, target, "--dry-run") == 2
+    assert tree(target) == before
+    said = capsys.readouterr().err
+    assert "2026-11-30 09:00" in said and "请先生成" in said
+    assert _publish(city, site, target, "--date", "2026-11-30T09:00") == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("deputies/zichuan-0001.yaml", "hold: false", "hold: true"),
+        ("columns/2026/W47/zichuan.md", "status: 定稿", "status: 草稿"),
+    ],
+)
+def test_a_site_from_before_an_edit_is_not_published(
+    path: str, old: str, new: str, city: Path, site: Path, target: Path
+) -> None:
+    put(city, path, (city / path).read_text("utf-8").replace(old, new))
+    before = tree(target)
+    assert _publish(city, site, target) == 2
+    assert tree(target) == before
+    _recorded(site, city)
+    assert _publish(city, site, target) == 0
+
+
+def test_a_site_that_nothing_is_known_of_is_not_published(
+    city: Path, site: Path, target: Path
+) -> None:
+    put(site, "a/index.html", "乙、不知从何而来")
+    before = tree(target)
+    assert _publish(city, site, target) == 2
+    shutil.rmtree(site.parent / CACHE)
+    assert _publish(city, site, target) == 2
+    assert tree(target) == before
+
+
+def test_what_the_office_adds_to_a_site_goes_along(city: Path, site: Path, target: Path) -> None:
+    put(site, "verify.txt", "本站归我")
+    assert _publish(city, site, target) == 0
+    assert tree(target)["verify.txt"] == "本站归我"
 
 
 def test_a_full_disk_leaves_the_old_site(

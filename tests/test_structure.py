@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "prose": set(),
     "templates": set(),
     "markdown": {"prose", "slips"},
+    "words": {"markdown", "prose"},
     "slips": set(),
     "pinyin": set(),
     "schema": {"model", "problems", "states"},
@@ -74,7 +75,7 @@ MAY_IMPORT = {
     },
     "unfinished": {"model", "placeholders"},
     "pages": {
-        *("calendar", "holidays", "markdown", "model", "numerals", "pictures", "pinyin"),
+        *("calendar", "holidays", "markdown", "model", "numerals", "pictures", "pinyin", "words"),
         *("schedule", "schema", "share"),
     },
     "outputs": {
@@ -88,6 +89,7 @@ MAY_IMPORT = {
         "schedule",
         "schema",
         "share",
+        "words",
     },
     "demo": {"model", "schema"},
     "pipeline": {

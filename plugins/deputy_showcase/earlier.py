@@ -58,6 +58,8 @@ class Earlier:
         said: what the build told besides, to be told again.
         files: path → digest of what it was made from (may be empty), and its stamp.
         jobs: by name, what was made together.
+        made_from: as ``inputs``, but also where a change could have gone unseen: good enough to ask
+            whether anybody has edited anything since, not to leave out a build.
     """
 
     inputs: str = ""
@@ -66,6 +68,7 @@ class Earlier:
     said: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, tuple[str, Stamp]] = field(default_factory=dict)
     jobs: Mapping[str, JobRecord] = field(default_factory=dict)
+    made_from: str = ""
 
     def holds(self, inputs: Inputs, now: datetime) -> bool:
         """Whether a build now would have the same result."""
@@ -81,6 +84,11 @@ class Earlier:
     def stands(self, site: Path) -> bool:
         """Whether the site still is, file for file, what was written."""
         return dict(stamps_below(site)) == self.stamps
+
+    def stands_within(self, site: Path) -> bool:
+        """The same, whatever else somebody has put there, such as a proof of ownership."""
+        found = dict(stamps_below(site))
+        return all(found.get(path) == stamp for path, stamp in self.stamps.items())
 
 
 @dataclass(frozen=True)

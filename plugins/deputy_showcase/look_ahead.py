@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .model import Site
 from .problems import Problem
+from .schedule.planner import NO_ROSTER, NOBODY_ABLE
 from .schedule.readiness import Task, tasks
 from .schedule.slots import Schedule
 from .validate.places import Places
@@ -19,7 +20,7 @@ CODES = {
 _FILL = "请补齐几位代表的照片、授权、介绍、承诺和核对日期"
 HINTS = {
     "profile": "请在发布前补齐，否则会换成别人",
-    "vacant": _FILL,
+    "vacant": "请看 build.py plan --explain {week} {district}；换届后，给连任和新任的代表各加一行资格",
     "repeat": _FILL,
     "article": "用 build.py new column --district {district} --week {week} 新建，三审后把状态改为定稿",
 }
@@ -41,9 +42,17 @@ def _warning(task: Task, site: Site, places: Places) -> Problem:
     name = next(one.name for one in site.city.districts if one.id == task.district)
     message = f"{task.week} {name}：{task.text}"
     path, at = _place(task, site)
-    hint = HINTS[task.kind].format(district=task.district, week=task.week)
-    hint = _FINISH if task.draft else hint
-    return places.problem(path, at, CODES[task.kind], message, hint, "warning")
+    return places.problem(path, at, CODES[task.kind], message, _hint(task), "warning")
+
+
+def _hint(task: Task) -> str:
+    """Filling in profiles is of no use where nobody is in office, nor a new article where a draft is."""
+    if task.draft:
+        return _FINISH
+    kind = task.kind
+    if kind == "vacant" and not task.text.endswith((NO_ROSTER, NOBODY_ABLE)):
+        kind = "repeat"
+    return HINTS[kind].format(week=task.week, district=task.district)
 
 
 def _place(task: Task, site: Site) -> tuple[str, tuple[str, ...]]:

@@ -22,6 +22,7 @@ from ..quiet import QuietTexts
 from ..spare import Spare, forget_orphans
 from ..tidy import tidy
 from ..write import Stamp, locked, locked_if_free, recover
+from .inputs import PROGRAMS, all_inputs
 from .shared import CACHE, Superseded, clock_for, project_root, read_content, show_problems, site_of
 
 if TYPE_CHECKING:
@@ -30,13 +31,10 @@ if TYPE_CHECKING:
 
 #: Trees of sites between builds; not in the cache, which is packed and sent about by CI.
 TREES = ".spare"
-#: What decides besides content and programs how a site looks, in the project's folder.
-MACHINERY = ("mkdocs.yml", "theme_overrides")
 #: Seconds between two looks for edits during a build; one look takes a fifth of that at city scale.
 LOOK_EVERY = 0.2
 #: Of so many edited files the pages are shown before all others.
 FEW = 20
-PROGRAMS = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -130,12 +128,7 @@ class Builds:
 
     def _inputs(self) -> tuple[Inputs, Inputs]:
         """What everything but the content is, and all together."""
-        root, now = project_root(), time.time_ns()
-        places = [PROGRAMS, *((root / name).resolve() for name in MACHINERY)]
-        machinery = inputs_of(places, now)
-        written = inputs_of([self._content.resolve()], now)
-        settled = machinery.settled and written.settled
-        return machinery, Inputs(machinery.digest + written.digest, settled)
+        return all_inputs(self._content)
 
     def _unchanged(self, earlier: Earlier, inputs: Inputs) -> bool:
         if earlier.inputs != inputs.digest:
@@ -287,7 +280,12 @@ class Builds:
         files = {path: (digests.get(path, ""), stamp) for path, stamp in found.items()}
         digest = inputs.digest if inputs.settled else ""
         since, self._until = plan.now.isoformat(), plan.until.isoformat()
-        keep(Earlier(digest, since, self._until, said, files, jobs), self._cache, self._site)
+        made_from = inputs.digest
+        keep(
+            Earlier(digest, since, self._until, said, files, jobs, made_from),
+            self._cache,
+            self._site,
+        )
         tidy(self._cache)
 
 

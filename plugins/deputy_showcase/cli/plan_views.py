@@ -66,6 +66,12 @@ def explanation(plan: SitePlan, week: Week, district: str) -> str:
     name = next(one.name for one in plan.site.city.districts if one.id == district)
     slot = plan.schedule.at(week, district)
     head = f"{week} {name}：{_chosen(slot, plan.site)}"
+    if (
+        slot
+        and slot.state == "published"
+        and (week, district) not in plan.catalogue.columns_by_place
+    ):
+        head += "没有已发布的文章。"
     found = verdicts(plan.site, plan.schedule, week, district)
     able = sum(1 for one in found if one.able)
     lines = [head, f"本区县代表{len(found)}名，其中本周可以安排的{able}名。"]

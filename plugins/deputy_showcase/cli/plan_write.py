@@ -15,6 +15,7 @@ from ..schedule import Schedule, make_schedule
 from ..schedule.announcing import (
     CannotReplace,
     announcements,
+    article_of,
     by_year,
     check_replaceable,
     replaced,
@@ -26,6 +27,9 @@ from .shared import ENVIRONMENT_FAILED, reason, usable_site
 
 #: What a replacement mends: somebody announced who is gone, has left, or appears elsewhere that week.
 MENDABLE = frozenset({"not-found", "not-a-member", "twice-in-week"})
+
+#: Characters of one reason: the ledger's field has room for several.
+MOST = 200
 
 
 def announce(content: Path, clock: Clock, first: Week | None, weeks: int | None) -> int:
@@ -79,21 +83,25 @@ def replace_turn(
     content: Path, clock: Clock, week: Week, district: str, reason: str, *, write: bool
 ) -> int:
     """Say who would take an announced slot instead; with ``write``, record it with the reason."""
-    if not reason.strip():
+    reason = " ".join(reason.split())
+    if not reason:
         raise click.UsageError("更换已预告的代表要写明 --reason")
+    if len(reason) > MOST:
+        raise click.UsageError(f"--reason 有{len(reason)}个字，最多{MOST}个字，请写短些")
 
     def change(folder: Path) -> dict[int, str]:
         site = usable_site(folder, MENDABLE)
         slot = _successor(site, clock, week, district)
-        before = site.ledger[week, district].deputy
-        arrow = (
-            f"{name_of(site, before)}（{before}）→ {name_of(site, slot.deputy)}（{slot.deputy}）"
-        )
+        before = site.ledger[week, district]
+        old = f"{name_of(site, before.deputy)}（{before.deputy}）"
+        arrow = f"{old}→ {name_of(site, slot.deputy)}（{slot.deputy}）"
         click.echo(f"{week} {district}：{arrow}，原因：{reason}")
+        if begun := article_of(site, week, district):
+            click.echo(f"{begun.path} 是写{old}的，请改写或删去。")
         if not write:
             return {}
         text = (folder / "schedule" / f"{week.year}.yaml").read_text("utf-8-sig")
-        return {week.year: replaced(text, week, slot, reason.strip())}
+        return {week.year: replaced(text, week, slot, before, reason)}
 
     written = _written(content, change)
     if written is None:

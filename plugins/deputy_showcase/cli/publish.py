@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import filecmp
 import shutil
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
+from ..earlier import Earlier, read
 from ..write import staged
-from .shared import ENVIRONMENT_FAILED, content_options, folder_option, reason, usable_site
+from .inputs import all_inputs
+from .shared import (
+    CACHE,
+    ENVIRONMENT_FAILED,
+    clock_for,
+    content_options,
+    folder_option,
+    project_root,
+    reason,
+    usable_site,
+)
 
 
 @click.command("publish", help="把生成好的网站发布到一个文件夹（整体替换，不会半新半旧）。")
@@ -22,6 +35,7 @@ def command(content: Path, date: str | None, target: Path, site_dir: Path, dry_r
     if not (site_dir / "index.html").is_file():
         raise click.UsageError(f"{site_dir} 里没有网站，请先运行 python3 build.py")
     _refuse_strangers(site_dir, target)
+    _refuse_other_sites(site_dir, content, date)
     try:
         added, changed, gone = differences(site_dir, target)
         click.echo(f"新增 {len(added)} 个文件，更新 {len(changed)} 个，删除 {len(gone)} 个。")
@@ -43,6 +57,27 @@ def _refuse_strangers(site_dir: Path, target: Path) -> None:
         raise click.UsageError(f"{target} 是文件，请指明一个文件夹")
     if other.exists() and any(other.iterdir()) and not (other / "index.html").is_file():
         raise click.UsageError(f"{target} 里有别的文件，不是网站，请换一个文件夹")
+
+
+def _refuse_other_sites(site_dir: Path, content: Path, date: str | None) -> None:
+    """Only what a build just now would hold back no less may go out: a site made for a later moment shows
+    what is not released, one made before an edit perhaps somebody who is on hold since.
+    """
+    earlier = read(project_root() / CACHE, site_dir)
+    if why := _unfit(earlier, site_dir, content, date):
+        raise click.UsageError(f"{why}，没有发布。请先生成：python3 build.py")
+
+
+def _unfit(earlier: Earlier, site_dir: Path, content: Path, date: str | None) -> str:
+    """Why a site may not be published; empty if it may."""
+    if not (earlier.made_from and earlier.stands_within(site_dir)):
+        return f"{site_dir} 里的网站不是上一次生成的，或者生成之后改动过"
+    since = datetime.fromisoformat(earlier.since)
+    if since > clock_for(date)(ZoneInfo(earlier.said["zone"])):
+        return f"{site_dir} 是按 {since:%Y-%m-%d %H:%M} 生成的，这个时刻还没有到"
+    if earlier.made_from != all_inputs(content)[1].digest:
+        return f"生成 {site_dir} 之后，内容或程序改动过"
+    return ""
 
 
 def differences(site: Path, target: Path) -> tuple[set[str], set[str], set[str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .. import markdown
+from .. import words
 from ..model import Deputy, District, Membership, Pledge
 from ..pages import urls
 from ..pages.catalogue import Catalogue
@@ -67,7 +67,7 @@ def person(deputy: Deputy, catalogue: Catalogue) -> Record:
             "birth_date": str(deputy.birth_year) if deputy.birth_year else "",
             "image": address(catalogue, portrait.fallback.uri) if portrait else "",
             "summary": deputy.summary,
-            "biography": markdown.to_text(legal(deputy.biography)),
+            "biography": words.to_text(legal(deputy.biography)),
             "contact_details": _contacts(deputy),
             "links": [{"url": address(catalogue, urls.deputy(deputy.id)), "note": "代表主页"}],
             "sources": _sources(deputy),

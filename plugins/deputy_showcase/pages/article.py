@@ -11,7 +11,7 @@ from posixpath import dirname, join, normpath
 
 from markupsafe import Markup
 
-from .. import markdown
+from .. import markdown, words
 from ..model import Column, Outlet, Week
 from ..pictures import PictureSet, picture_set
 from . import heads, json_ld, qr, sharing, urls
@@ -176,7 +176,7 @@ def _head(catalogue: Catalogue, shown: Place) -> Head:
     image = cover.fallback.uri if cover else ""
     keywords = ",".join(filter(None, (name, shown.district.name, *column.programmes)))
     return Head(
-        description=column.summary or markdown.to_text(column.body)[:100],
+        description=column.summary or words.to_text(column.body)[:100],
         meta=heads.article_tags(catalogue, column, keywords, image),
         json_ld=json_ld.article(catalogue, column, name),
         feeds=heads.feeds(catalogue, column.district),

@@ -60,7 +60,7 @@ def serving(catalogue: Catalogue) -> Mapping[str, int]:
 
 def facets_of(card: Card, groups: tuple[str, ...]) -> Iterator[Facets]:
     """The lists one person is in. Seats that ended only count for those who hold none."""
-    seats = [seat.membership for seat in card.seats if seat.current != card.former]
+    seats = [seat.membership for seat in card.leading]
     yield ()
     for district in dict.fromkeys(one.district for one in seats):
         yield (("district", district),)
@@ -104,7 +104,7 @@ def _listing(catalogue: Catalogue, found: Index, facets: Facets) -> Iterator[Pag
         context = {
             "cards": cards[first : first + PER_PAGE],
             "total": in_office(cards),
-            "former": len(cards) - in_office(cards),
+            "former": sum(one.former for one in cards),
             "first": first + 1,
             "filters": filters,
             "facets": facets,

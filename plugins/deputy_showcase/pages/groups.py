@@ -77,7 +77,7 @@ def _page(catalogue: Catalogue, group: Group) -> PageSpec:
 
 
 def _serving(catalogue: Catalogue, group: Group) -> list[Card]:
-    return [one for one in catalogue.deputies_of_group.get(group.id, ()) if not one.former]
+    return [one for one in catalogue.deputies_of_group.get(group.id, ()) if one.serving]
 
 
 def _stations(catalogue: Catalogue, group: Group) -> list[Station]:

@@ -28,6 +28,7 @@ class Seat:
         title: whose deputy, for example 淄川区人大代表.
         unit: the electoral unit or district, empty if not given.
         current: held on the day of the build.
+        coming: begins after it, as between an election and the first session of a new term.
     """
 
     title: str
@@ -35,6 +36,12 @@ class Seat:
     unit: str
     membership: Membership
     current: bool
+    coming: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Those held now come first, then those to come, then those that have ended."""
+        return 0 if self.current else 1 if self.coming else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,10 @@ class Card:
     Attributes:
         initial: the surname, drawn where there is no portrait.
         tone: which of the calm colours the drawn initial has.
-        seat: the seats held now in one line; those once held where there is none.
+        seat: the ``leading`` seats in one line.
         unit: the electoral unit of the last place named there, which is the nearest to citizens.
-        former: holds no seat any more (往届).
+        former: holds no seat any more (往届), nor is about to.
+        coming: holds none yet, but is about to.
     """
 
     id: str
@@ -60,15 +68,26 @@ class Card:
     seat: str
     unit: str
     former: bool
+    coming: bool
     sample: bool
+
+    @property
+    def leading(self) -> tuple[Seat, ...]:
+        """The seats held now; where there is none, those to come; else those once held."""
+        return tuple(one for one in self.seats if one.rank == self.seats[0].rank)
+
+    @property
+    def serving(self) -> bool:
+        return not (self.former or self.coming)
 
 
 def card(
     deputy: Deputy, portrait: PictureSet | None, districts: Mapping[str, District], today: date
 ) -> Card:
     """Put a deputy's entry in a list together."""
-    seats = [seat(one, districts, today) for one in deputy.memberships]
-    held = sorted([one for one in seats if one.current] or seats, key=_level)
+    seats = sorted((seat(one, districts, today) for one in deputy.memberships), key=_rank)
+    best = seats[0].rank if seats else 2
+    held = sorted((one for one in seats if one.rank == best), key=_level)
     places = "、".join(dict.fromkeys(one.place for one in held))
     return Card(
         id=deputy.id,
@@ -78,22 +97,29 @@ def card(
         position=deputy.position,
         summary=deputy.summary,
         portrait=portrait,
-        seats=tuple(sorted(seats, key=lambda one: not one.current)),
+        seats=tuple(seats),
         seat=f"{places}人大代表" if places else "",
         unit=next((one.unit for one in reversed(held) if one.unit), ""),
-        former=not any(one.current for one in seats),
+        former=best == 2,
+        coming=best == 1,
         sample=bool(deputy.extras.get("sample")),
     )
 
 
 def seat(membership: Membership, districts: Mapping[str, District], today: date) -> Seat:
     place, unit = place_of(membership, districts), unit_of(membership)
-    return Seat(f"{place}人大代表", place, unit, membership, membership.valid_on(today))
+    coming = membership.start_date is not None and membership.start_date > today
+    current = membership.valid_on(today)
+    return Seat(f"{place}人大代表", place, unit, membership, current, coming)
+
+
+def _rank(one: Seat) -> int:
+    return one.rank
 
 
 def in_office(cards: Iterable[Card]) -> int:
     """How many of them hold a seat: what every count of deputies says."""
-    return sum(not one.former for one in cards)
+    return sum(one.serving for one in cards)
 
 
 def serves(card: Card, district: str) -> bool:

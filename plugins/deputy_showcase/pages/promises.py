@@ -20,7 +20,7 @@ class Promise:
 
     Attributes:
         overdue: still open although its day has passed.
-        districts: of the seats held now; of those once held where there is none.
+        districts: of the card's ``leading`` seats.
     """
 
     card: Card
@@ -48,9 +48,7 @@ def is_overdue(pledge: Pledge, today: date) -> bool:
 
 
 def _of(deputy: Deputy, card: Card, today: date) -> Iterator[Promise]:
-    districts = tuple(
-        dict.fromkeys(one.membership.district for one in card.seats if one.current != card.former)
-    )
+    districts = tuple(dict.fromkeys(one.membership.district for one in card.leading))
     for pledge in deputy.pledges:
         yield Promise(card, pledge, is_overdue(pledge, today), districts)
 

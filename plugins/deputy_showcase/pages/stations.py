@@ -50,7 +50,7 @@ def entries(catalogue: Catalogue, district: str) -> list[Entry]:
 
 
 def serving(catalogue: Catalogue, station: Station) -> list[Card]:
-    return [one for one in catalogue.deputies_of_station.get(station.id, ()) if not one.former]
+    return [one for one in catalogue.deputies_of_station.get(station.id, ()) if one.serving]
 
 
 def by_group(

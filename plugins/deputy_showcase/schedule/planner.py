@@ -23,6 +23,7 @@ Place = tuple[Week, str]
 Free = tuple[int, str]
 #: Weeks beyond the announced horizon in which a small district repeats sooner than the least gap.
 LOOK_AHEAD = 2
+NO_ROSTER, NOBODY_ABLE = "本区县还没有代表资料", "本周没有可安排的代表"
 #: When a gap is relaxed, absences are compared in steps of so many weeks.
 _STEP = 4
 
@@ -174,10 +175,10 @@ def _slot(board: _Board, place: Place, first: Week) -> Slot:
 def _why_vacant(board: _Board, week: int, district: str) -> str:
     roster = board.turns[district]
     if not roster:
-        return "本区县还没有代表资料"
+        return NO_ROSTER
     able = [turn for turn in roster if turn.able(week)]
     if not able:
-        return "本周没有可安排的代表"
+        return NOBODY_ABLE
     if not any(board.may(turn, week) for turn in able):
         return "可安排的代表资料尚未备齐"
     return f"可安排的代表都在{board.gap}周内宣传过，待补充人选；临近时仍不足，再缩短间隔安排"

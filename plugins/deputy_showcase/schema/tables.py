@@ -173,7 +173,8 @@ SLOT = Obj(
     (
         Field("deputy", "代表", Ref("deputy"), required=True),
         Field("state", "状态", Enum("ledger_state")),
-        Field("reason", "说明", LINE),
+        # Of every replacement in that week, one after another.
+        Field("reason", "说明", Text(most=1000)),
     ),
     dict,
 )

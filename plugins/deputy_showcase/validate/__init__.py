@@ -38,7 +38,7 @@ from .projects import project_stages
 from .receptions import reception_clashes
 from .references import dangling, ids_written, names_written
 from .stations import empty_stations, station_rules
-from .terms import term_rules, with_term_ends
+from .terms import not_renewed, term_rules, with_term_ends
 from .texts import text_rules
 from .two_links import link_rules
 from .wording import wording_problems
@@ -206,6 +206,7 @@ def _across_files(site: Site, raw: Raw, places: Places) -> Iterator[Problem]:
     yield from activity_rules(deputies, places)
     yield from link_rules(site.deputies, site.city.rules, places)
     yield from term_rules(deputies, places)
+    yield from not_renewed(site, places)
     yield from unit_rules(deputies, places)
     yield from station_rules(site.stations, site.deputies, places)
     yield from reception_clashes(site.receptions.values(), places)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
+from ..calendar import release_of
 from ..model import Column, Deputy, LedgerEntry, Site, Week
 from ..problems import Problem
 from ..schema.faults import At
 from .places import Places
 
 REPLACE = "请更换：build.py plan --replace {week} {district} --reason 原因 --write"
+TOO_LATE = "已经发布的一周不能换人，台账不用改，网站上写“本期内容已撤下”"
 
 
 def announced_rules(site: Site, places: Places, today: date) -> Iterator[Problem]:
@@ -25,7 +27,10 @@ def announced_rules(site: Site, places: Places, today: date) -> Iterator[Problem
             yield from _future(entry, this_week, places)
             deputy = site.deputies.get(entry.deputy)
             if deputy:
-                yield from _absence(entry, deputy, places)
+                release = release_of(entry.week, site.city)
+                yield from _hold(entry, deputy, release, today, places)
+                if today < release.date():
+                    yield from _absence(entry, deputy, places)
     yield from _pins(site, this_week, places)
 
 
@@ -36,11 +41,24 @@ def _future(entry: LedgerEntry, this_week: Week, places: Places) -> Iterator[Pro
         yield _at(entry, "state", "ledger-future", message, hint, places)
 
 
+def _hold(
+    entry: LedgerEntry, deputy: Deputy, release: datetime, today: date, places: Places
+) -> Iterator[Problem]:
+    """Before its release, somebody else can take the week; afterwards nobody can."""
+    if not deputy.showcase.hold:
+        return
+    hint = REPLACE.format(week=entry.week, district=entry.district)
+    announced = today < release.date()
+    if today == release.date():
+        hint = f"{release:%H:%M} 以前{hint}；{TOO_LATE}"
+    elif not announced:
+        hint = TOO_LATE
+    message = f"{deputy.name}已暂停展示，{entry.week} {'却预告了' if announced else '宣传的是此人'}"
+    yield _at(entry, "deputy", "ledger-held", message, hint, places)
+
+
 def _absence(entry: LedgerEntry, deputy: Deputy, places: Places) -> Iterator[Problem]:
     hint = REPLACE.format(week=entry.week, district=entry.district)
-    if deputy.showcase.hold:
-        message = f"{deputy.name}已暂停展示，{entry.week} 却预告了"
-        yield _at(entry, "deputy", "ledger-held", message, hint, places)
     for window in deputy.showcase.unavailable:
         if window.touches(entry.week):
             message = f"{deputy.name}在 {entry.week} 不便宣传（{window.start} 至 {window.end}）"

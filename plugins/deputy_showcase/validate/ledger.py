@@ -91,8 +91,15 @@ def _mandates(
         if deputy and not sits_for(deputy, one.district, one.week):
             message = f"{deputy.name}在 {one.week} 不是本区县的代表"
             at = (str(one.week), one.district, "deputy")
-            hint = "请核对代表编号、区县和任职起止日期"
-            yield places.problem(one.path, at, "not-a-member", message, hint)
+            yield places.problem(one.path, at, "not-a-member", message, _cure(one))
+
+
+def _cure(entry: LedgerEntry) -> str:
+    hint = "请核对代表编号、区县和任职起止日期"
+    if entry.state == "published":
+        return hint
+    command = f"build.py plan --replace {entry.week} {entry.district} --reason 原因 --write"
+    return f"{hint}；确已离任、这一周还没有发布的，请更换：{command}"
 
 
 def _elsewhere(

@@ -87,9 +87,8 @@ def _pledges(people: Sequence[Deputy]) -> dict[int, list[str]]:
 
 
 def _seats(deputy: Deputy, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """District and level of the seats held; of those once held where there is none."""
-    card = catalogue.cards[deputy.id]
-    seats = [seat.membership for seat in card.seats if seat.current != card.former]
+    """District and level of the seats held; of those to come, or once held, where there is none."""
+    seats = [seat.membership for seat in catalogue.cards[deputy.id].leading]
     return tuple(dict.fromkeys([(one.district, one.level) for one in seats]))
 
 

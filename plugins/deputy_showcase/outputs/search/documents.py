@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from ... import markdown
+from ... import words
 from ...model import Column, Deputy, Pledge, Project, Reception, Station, Week
 from ...pages.catalogue import Catalogue
 from ...pages.profile import telephones
@@ -260,4 +260,4 @@ def paragraphs(text: str) -> Iterator[str]:
     """The words of a Markdown text, a line at a time; paragraphs without marks are not parsed."""
     apart = _MARKED.search(text) and not _TOGETHER.search(text)
     for part in _BLANK.split(text) if apart else (text,):
-        yield from markdown.to_lines(part)
+        yield from words.to_lines(part)
