@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from deputy_showcase.model import Membership, Week
 from deputy_showcase.pages import initials, search
@@ -324,6 +324,16 @@ def test_who_comes_with_a_query_sees_hits_first(page: Page, address: str) -> Non
     page.goto(address + "?q=王建")
     assert titles(page)
     expect(page.locator("#search-help")).to_be_hidden()
+
+
+def test_who_waits_is_told(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/search/manifest.json", lambda route: held.append(route))
+    page.goto(address + "?q=王建")
+    expect(page.get_by_text("正在搜索")).to_be_visible()
+    held.pop().continue_()
+    assert titles(page)
+    expect(page.get_by_text("正在搜索")).to_be_hidden()
 
 
 @pytest.mark.parametrize("query", ["王 建国", "王　建国"])

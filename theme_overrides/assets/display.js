@@ -15,7 +15,11 @@
   if (scheme === "dark" || scheme === "light") root.setAttribute("data-scheme", scheme);
   if (read("keys") === "0") root.setAttribute("data-no-keys", "");
   // Whoever comes with a query wants the hits, not how to ask.
-  if (/[?&]q=[^&]/.test(location.search)) root.classList.add("asked");
+  if (/[?&]q=[^&]/.test(location.search)) {
+    root.classList.add("asked");
+    // Until the search's own script is there; a browser that knows no modules will not run it.
+    if ("noModule" in document.createElement("script")) root.classList.add("asking");
+  }
   root.classList.remove("no-js");
   root.classList.add("js");
   if (window.speechSynthesis && window.SpeechSynthesisUtterance) root.classList.add("speaks");

@@ -13,6 +13,8 @@ import { FILTERS, FORMER, goesOn, leaveFor, leftFor, remember, searchOf, stateIn
 const PAUSE = 60;
 /** After so long people found by name are shown, though the rest is still on its way. */
 const PATIENCE = 250;
+/** After so long it is said that an answer is on its way. */
+const LATE = 500;
 /** Characters of a query that are said again. */
 const LONG = 24;
 const OTHERWISE = "换个说法试试：少写几个字，几个词之间用空格隔开，或者只写姓名、姓名的拼音。也可以从下面的名录里找。";
@@ -27,6 +29,7 @@ class SearchPage {
   #box;
   #state;
   #timer = 0;
+  #late = 0;
   #turn = 0;
   #settled = false;
 
@@ -102,13 +105,22 @@ class SearchPage {
     const state = this.#state;
     if (!state.query.trim()) return this.#clear("");
     const current = () => turn === this.#turn;
-    this.#results.busy(true);
+    this.#wait(true);
     const found = await this.#found(state, current);
     if (!current()) return undefined;
     if (found) await this.#show(found, state);
     else this.#clear(FAILED);
-    if (current()) this.#results.busy(false);
+    if (current()) this.#wait(false);
     return undefined;
+  }
+
+  /** Whether an answer is on its way; readers are told if it takes long. */
+  #wait(is) {
+    clearTimeout(this.#late);
+    this.#results.busy(is);
+    const { classList } = document.documentElement;
+    if (is) this.#late = setTimeout(() => classList.add("asking"), LATE);
+    else classList.remove("asking");
   }
 
   /** What a query finds; null if it could not be fetched. */
@@ -140,7 +152,7 @@ class SearchPage {
   #clear(message) {
     this.#results.clear();
     this.#filters.hide();
-    this.#results.busy(false);
+    this.#wait(false);
     this.#find("empty").hidden = true;
     this.#find("similar").hidden = true;
     this.#find("former").hidden = true;
