@@ -138,15 +138,22 @@ def test_a_site_from_before_an_edit_is_not_published(
     assert _publish(city, site, target) == 0
 
 
-def test_a_site_that_nothing_is_known_of_is_not_published(
+def test_a_site_that_was_changed_since_is_not_published(
     city: Path, site: Path, target: Path
 ) -> None:
     put(site, "a/index.html", "乙、不知从何而来")
     before = tree(target)
     assert _publish(city, site, target) == 2
-    shutil.rmtree(site.parent / CACHE)
-    assert _publish(city, site, target) == 2
     assert tree(target) == before
+
+
+def test_a_site_that_nothing_is_known_of_is_told_of(
+    city: Path, site: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As after ``mkdocs build``, or where another machine built it."""
+    shutil.rmtree(site.parent / CACHE)
+    assert _publish(city, site, target) == 0
+    assert "没有" in capsys.readouterr().err
 
 
 def test_what_the_office_adds_to_a_site_goes_along(city: Path, site: Path, target: Path) -> None:

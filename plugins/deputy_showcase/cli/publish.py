@@ -24,6 +24,9 @@ from .shared import (
     usable_site,
 )
 
+#: A site of another machine or by ``mkdocs build``: there is nothing to hold it against.
+UNKNOWN = "注意：没有 {site} 的生成记录，无法核对它是不是按现在的内容和时刻生成的。"
+
 
 @click.command("publish", help="把生成好的网站发布到一个文件夹（整体替换，不会半新半旧）。")
 @content_options
@@ -64,14 +67,16 @@ def _refuse_other_sites(site_dir: Path, content: Path, date: str | None) -> None
     what is not released, one made before an edit perhaps somebody who is on hold since.
     """
     earlier = read(project_root() / CACHE, site_dir)
-    if why := _unfit(earlier, site_dir, content, date):
+    if not earlier.made_from:
+        click.echo(UNKNOWN.format(site=site_dir), err=True)
+    elif why := _unfit(earlier, site_dir, content, date):
         raise click.UsageError(f"{why}，没有发布。请先生成：python3 build.py")
 
 
 def _unfit(earlier: Earlier, site_dir: Path, content: Path, date: str | None) -> str:
     """Why a site may not be published; empty if it may."""
-    if not (earlier.made_from and earlier.stands_within(site_dir)):
-        return f"{site_dir} 里的网站不是上一次生成的，或者生成之后改动过"
+    if not earlier.stands_within(site_dir):
+        return f"{site_dir} 里的网站生成之后改动过"
     since = datetime.fromisoformat(earlier.since)
     if since > clock_for(date)(ZoneInfo(earlier.said["zone"])):
         return f"{site_dir} 是按 {since:%Y-%m-%d %H:%M} 生成的，这个时刻还没有到"
