@@ -2,6 +2,7 @@
 //
 // The place of the device, if its owner agrees, is only compared with the stations here on the device.
 
+import { kilometres, placeOfDevice } from "./device-place.js";
 import { placeIn, standingFor, townIn } from "./my-place.js";
 
 const LEVELS = [
@@ -19,7 +20,6 @@ const PAUSE = 300;
 /** People shown of one level before a link to the whole list. */
 const MOST = 30;
 const NEAREST = 3;
-const EARTH = 6371;
 
 function element(tag, className, ...children) {
   const node = document.createElement(tag);
@@ -32,15 +32,6 @@ function linked(text, address) {
   const link = element("a", "", text);
   link.href = address;
   return link;
-}
-
-/** Kilometres between two places given as [latitude, longitude] in degrees. */
-export function kilometres([latitude, longitude], [otherLatitude, otherLongitude]) {
-  const radians = (degrees) => (degrees * Math.PI) / 180;
-  const across = Math.sin(radians(otherLatitude - latitude) / 2) ** 2;
-  const along = Math.sin(radians(otherLongitude - longitude) / 2) ** 2;
-  const both = Math.cos(radians(latitude)) * Math.cos(radians(otherLatitude)) * along;
-  return 2 * EARTH * Math.asin(Math.sqrt(across + both));
 }
 
 class MyDeputies {
@@ -278,17 +269,6 @@ class MyDeputies {
     this.#doors.hidden = items.length > 0;
     this.#found.replaceChildren(element("ul", "posts", ...items));
   }
-}
-
-/** [latitude, longitude], or null where it cannot be known or is not to be. */
-function placeOfDevice() {
-  return new Promise((found) => {
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => found([coords.latitude, coords.longitude]),
-      () => found(null),
-      { maximumAge: 600000, timeout: 15000 },
-    );
-  });
 }
 
 /** The first reception that is not over, of somebody if asked: [address, start, topic, who holds it]. */
