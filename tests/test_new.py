@@ -39,7 +39,8 @@ def test_a_new_reception_can_still_be_announced_in_time(city: Path) -> None:
     assert _new(city, "reception", "--district", "zichuan") == 0
     day = datetime(2026, 11, 18, 12, 0)  # noqa: DTZ001
     found = check(city, lambda zone: day.replace(tzinfo=zone)).problems
-    assert [one for one in found if one.path == KINDS["reception"]] == []
+    here = [one.code for one in found if one.path == KINDS["reception"]]
+    assert here == ["placeholder"], "but for its topic, which is still to be written"
 
 
 def test_a_reception_is_not_put_on_a_day_off() -> None:

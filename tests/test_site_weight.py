@@ -15,7 +15,8 @@ from site_html import Html, pages, parse
 MOST = 50_000
 #: The pages people come to first.
 FIRST = ("", "deputies/zibo-0001/", "deputies/", "columns/2026-W46-zichuan/", "search/")
-_IMPORTS = re.compile(r"""(?:from|import)\s*\(?["'](\./[^"']+)""")
+#: What a script always fetches; `await import(…)` fetches only when something is not found.
+_IMPORTS = re.compile(r"""(?:from|import)\s*["'](\./[^"']+)""")
 
 
 def fetched(site: Path, page: Html, folder: Path) -> set[Path]:

@@ -6,7 +6,6 @@
 import { COLUMNS, Directory, PEOPLE, PLACES, SLOT } from "./search-directory.js";
 import { Grams } from "./search-grams.js";
 import { FIT } from "./search-names.js";
-import { otherwise } from "./search-otherwise.js";
 import { LONGEST, spellings } from "./search-text.js";
 
 /** Ranks from here on are of texts, below them of names. */
@@ -51,10 +50,13 @@ class Edition {
    * what was looked for instead, where nothing is found with the query itself.
    */
   async find(query) {
-    let found = await this.#findAs(query);
-    for (const asked of found.hits.length ? [] : otherwise(query.slice(0, LONGEST), this.directory.placeNames())) {
-      found = { ...(await this.#findAs(asked)), asked };
-      if (found.hits.length) return found;
+    const found = await this.#findAs(query);
+    if (found.hits.length || !found.words.length) return found;
+    // Fetched only here: most visits find what they ask for.
+    const { otherwise } = await import("./search-otherwise.js");
+    for (const asked of otherwise(query.slice(0, LONGEST), this.directory.placeNames())) {
+      const instead = await this.#findAs(asked);
+      if (instead.hits.length) return { ...instead, asked };
     }
     return found;
   }
