@@ -106,6 +106,6 @@ def ask(page: Page, query: str) -> list[str]:
 def titles(page: Page, kind: str = "") -> list[str]:
     """All titles, or those of one kind, once nothing more is on its way."""
     page.wait_for_timeout(120)
-    expect(page.locator("[data-results]")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false")
     which = f"[data-kind={kind}]" if kind else ""
     return page.locator(f"a[data-result]{which}").all_text_contents()

@@ -326,6 +326,16 @@ def test_who_comes_with_a_query_sees_hits_first(page: Page, address: str) -> Non
     expect(page.locator("#search-help")).to_be_hidden()
 
 
+def test_what_is_typed_before_the_script_is_there_is_kept(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/search.js", lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    page.fill("#search-q", "王建")
+    held.pop().continue_()
+    assert titles(page)
+    expect(page.locator("#search-q")).to_have_value("王建")
+
+
 def test_who_waits_is_told(page: Page, address: str) -> None:
     held: list[Route] = []
     page.route("**/search/manifest.json", lambda route: held.append(route))

@@ -81,12 +81,15 @@ class SearchPage {
   async restore(back) {
     clearTimeout(this.#timer);
     this.#state = stateInAddress();
+    // On a slow line somebody may have typed before this script came.
+    if (!back && !location.search && this.#box.value) return this.#typed();
     this.#box.value = this.#state.query;
     this.#settled = true;
     const { search } = location;
     await this.#run();
     const hit = back && search === location.search && leftFor();
     if (hit) await this.#results.goTo(hit);
+    return undefined;
   }
 
   #ask(push) {
