@@ -97,9 +97,18 @@ def _foreign(url: str) -> bool:
     return not url.startswith(("http://127.0.0.1:", "data:"))
 
 
+#: The address says what is asked for; a query is cut, and half a character is none in an address.
+_ASKED = """() => {
+  const typed = document.querySelector("#search-q").value.trim().slice(0, 200);
+  const asked = new URLSearchParams(location.search).get("q") ?? "";
+  return asked === new URLSearchParams([["q", typed]]).get("q");
+}"""
+
+
 def ask(page: Page, query: str) -> list[str]:
     """Type into the page's own box and read the titles of the hits."""
     page.fill("#search-q", query)
+    page.wait_for_function(_ASKED)
     return titles(page)
 
 
