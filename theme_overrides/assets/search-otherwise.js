@@ -30,7 +30,7 @@ const STEPS = [
   (text) => text.replace(UNIT, (_, number) => `第${inChinese(Number(number))}选区`),
   (text) => text.replace(CALLED, "$1"),
   (text) => text.replace(PLACE, "$1 "),
-  (text, places) => apart(text, places),
+  apart,
   (text) => text.replace(POST, "$1 $2"),
   longWords,
   unitsInDigits,

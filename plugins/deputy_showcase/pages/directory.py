@@ -6,16 +6,17 @@ combines with either of the other two filters.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from math import ceil
 
 from . import heads, initials, urls
 from .catalogue import Catalogue
 from .numbered import PER_PAGE, page_links
-from .people import LEVELS, Card, in_office, serves
+from .people import LEVELS, Card, in_office
 from .spec import Head, PageSpec
 
 #: (kind, id), for example ``("district", "zichuan")``.
@@ -54,8 +55,11 @@ def index(catalogue: Catalogue) -> Index:
 
 def serving(catalogue: Catalogue) -> Mapping[str, int]:
     """How many deputies hold a seat of each district now."""
-    cards = catalogue.cards.values()
-    return {id_: sum(serves(one, id_) for one in cards) for id_ in catalogue.districts}
+    held = (
+        {one.membership.district for one in card.seats if one.current}
+        for card in catalogue.cards.values()
+    )
+    return Counter(chain.from_iterable(held))
 
 
 def facets_of(card: Card, groups: tuple[str, ...]) -> Iterator[Facets]:

@@ -122,11 +122,6 @@ def in_office(cards: Iterable[Card]) -> int:
     return sum(one.serving for one in cards)
 
 
-def serves(card: Card, district: str) -> bool:
-    """Whether somebody holds a seat of a district now."""
-    return any(one.current and one.membership.district == district for one in card.seats)
-
-
 def _level(seat: Seat) -> int:
     return tuple(LEVELS).index(seat.membership.level)
 
