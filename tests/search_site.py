@@ -31,7 +31,8 @@ FRAME = (
 #: Stands for the page of an article, from which words are quoted.
 ARTICLE = (
     "<!doctype html><title>文</title>"
-    "<div id=content><p>别的</p><p>路修到了家门口，谁也没有想到。</p></div>"
+    "<div id=content><p>别的</p><p>路修到了家门口，谁也没有想到。</p>"
+    "<p>新修的路长 28 公里，ＧＤＰ 增长</p></div>"
 )
 EMPTY = b'<!doctype html><title>x</title><link rel="icon" href="data:,">'
 #: The smallest picture there is, a GIF.
@@ -62,7 +63,8 @@ def write(folder: Path, given: Catalogue) -> None:
         files[spec.file] = FRAME.format(title=spec.title, body=_body(spec)).encode()
     for asset in (OVERRIDES / "assets").iterdir():
         files[f"assets/{asset.name}"] = asset.read_bytes()
-    files[f"{urls.column('2026-W47', 'boshan')}index.html"] = ARTICLE.encode()
+    for one in (("2026-W47", "boshan"), ("2026-W45", "zichuan")):
+        files[f"{urls.column(*one)}index.html"] = ARTICLE.encode()
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

@@ -24,7 +24,8 @@ def many() -> Catalogue:
     for name, unit in {"数字": "第16选区", "百位": "第一百零六选区"}.items():
         seat = Membership("district", "boshan", 16, electoral_unit=unit)
         people.append(deputy(f"boshan-3{len(people)}", name, memberships=(seat,)))
-    english = column(Week(2026, 45), "zichuan", "ＡＢＣ News", body="5㎏ of news from ２０２６")
+    body = "5㎏ of news from ２０２６\n\n新修的路长 28 公里，ＧＤＰ 增长"
+    english = column(Week(2026, 45), "zichuan", "ＡＢＣ News", body=body)
     return catalogue((*PEOPLE, *people), (*catalogue().site.columns, english))
 
 
@@ -394,6 +395,17 @@ def test_words_only_in_the_text_are_quoted_from_the_page(page: Page, address: st
     assert ask(page, "家门口") == ["山里的营商环境"]
     expect(page.locator(".hit__quote")).to_have_text("路修到了家门口，谁也没有想到。")
     expect(page.locator(".hit__quote mark")).to_have_text("家门口")
+
+
+@pytest.mark.parametrize("query", ["28公里", "28 公里", "长28"])
+def test_a_space_beside_a_number_is_found_with_and_without_it(
+    page: Page, address: str, query: str
+) -> None:
+    page.goto(address)
+    assert ask(page, query) == ["ＡＢＣ News"]
+    expect(page.locator(".hit__quote")).to_have_text("新修的路长 28 公里，ＧＤＰ 增长")
+    marked = "".join(page.locator(".hit__quote mark").all_text_contents())
+    assert marked.replace(" ", "") == query.replace(" ", "")
 
 
 def test_marks_lie_right_where_width_changes_the_length(page: Page, address: str) -> None:

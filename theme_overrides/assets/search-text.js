@@ -8,6 +8,8 @@ export const LONGEST = 200;
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 /** A surrogate and the one it belongs with, or one alone. (Safari before 16.4 cannot look behind.) */
 const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+/** Chinese characters and all that is written as wide begin here. */
+const WIDE = "\u2e80";
 const SPACES = /[\s\u0085]+/;
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 
@@ -51,7 +53,10 @@ export class Folding {
     return merged(found);
   }
 
-  /** A text folded character by character, with the place in the original of each folded unit. */
+  /**
+   * A text folded character by character, with the place in the original of each folded unit; without the
+   * spaces that have a Chinese character on one side only, like what is indexed.
+   */
   #withPlaces(text) {
     const starts = [];
     const ends = [];
@@ -59,6 +64,11 @@ export class Folding {
     let at = 0;
     for (const character of text) {
       const form = this.fold(character);
+      if (endsInGap(folded, form)) {
+        folded = folded.slice(0, -1);
+        starts.pop();
+        ends.pop();
+      }
       for (let unit = 0; unit < form.length; unit += 1) {
         starts.push(at);
         ends.push(at + character.length);
@@ -68,6 +78,11 @@ export class Folding {
     }
     return { folded, starts, ends };
   }
+}
+
+function endsInGap(before, after) {
+  if (!after || before.length < 2 || !before.endsWith(" ")) return false;
+  return before.at(-2) >= WIDE !== after[0] >= WIDE;
 }
 
 function merged(ranges) {

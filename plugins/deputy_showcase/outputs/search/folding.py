@@ -1,5 +1,7 @@
 """One form for texts and queries: width, case, traditional characters and kinds of dot do not matter.
 
+Nor does the space that many set between a Chinese character and a number or a Latin word ("2 公里").
+
 ``search-text.js`` does the same to what somebody types; it gets the table of characters from here.
 """
 
@@ -19,6 +21,9 @@ Codes = NDArray[np.uint16]
 
 #: What ends a line in the folded text.
 LINE_END = 10
+SPACE = 32
+#: Chinese characters and all that is written as wide begin here.
+WIDE = 0x2E80
 DOTS = "•‧∙⋅・･᛫⸱⸳ꞏ"
 #: Characters that nobody sees: they are in no index and in no query.
 UNSEEN = (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
@@ -39,8 +44,15 @@ def folded(lines: list[str]) -> Codes:
         odd_lines = set(np.searchsorted(ends, odd).tolist())
         codes = _units([_normal(one) if n in odd_lines else one for n, one in enumerate(lines)])
     changed = _all()[codes]
-    kept: Codes = changed[changed != 0]
-    return kept
+    return _closed(changed[changed != 0])
+
+
+def _closed(codes: Codes) -> Codes:
+    """Without the spaces that have a Chinese character on one side only."""
+    spaces = np.flatnonzero(codes[1:-1] == SPACE) + 1
+    before, after = codes[spaces - 1], codes[spaces + 1]
+    within = (before != LINE_END) & (after != LINE_END)
+    return np.delete(codes, spaces[within & ((before >= WIDE) != (after >= WIDE))])
 
 
 def _normal(line: str) -> str:

@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 
 from .bits import Numbers
 from .documents import Collection, Document, Line, lines
-from .folding import LINE_END, Codes, folded
+from .folding import LINE_END, SPACE, Codes, folded
 from .pairs import Words, mixed
 
 Flags = NDArray[np.bool_]
-SPACE = 32
 
 
 @dataclass(frozen=True)
