@@ -554,6 +554,24 @@ def test_all_results_are_drawn_without_being_asked_for(page: Page, address: str)
     expect(page.locator("a[data-result]")).to_have_count(250)
 
 
+_COUNTED = """async (query) => {
+  const told = document.querySelector("[data-result-count]");
+  const box = document.querySelector("#search-q");
+  box.value = query;
+  box.dispatchEvent(new Event("input"));
+  while (!told.textContent) await new Promise((done) => setTimeout(done));
+  const links = document.querySelectorAll("a[data-result]").length;
+  return [told.textContent, told.dataset.resultCount, links];
+}"""
+
+
+def test_the_count_is_told_when_all_results_are_there(page: Page, address: str) -> None:
+    page.goto(address)
+    for query, number in (("张", 250), ("张0", 100), ("张1", 100), ("王建国", 3)):
+        assert page.evaluate(_COUNTED, query) == [f"找到{number}条结果", str(number), number]
+    assert page.evaluate(_COUNTED, "没有这样的话") == ["没有找到", "0", 0]
+
+
 # ------------------------------------------------------------------ hostile
 
 

@@ -36,18 +36,19 @@ SAMPLES = 300
 TYPE = """async ([query, every]) => {
   const box = document.querySelector("#search-q"), list = document.querySelector("[data-results]");
   const count = document.querySelector("[data-result-count]");
+  const tally = document.querySelector("[data-tally]");
   const until = (ready) => new Promise((done) => {
     const look = () => (ready() ? done(performance.now()) : setTimeout(look, 2));
     look();
   });
   box.value = ""; box.dispatchEvent(new Event("input"));
-  await until(() => count.textContent === "" && !list.children.length);
+  await until(() => tally.textContent === "" && !list.children.length);
   const start = performance.now();
   box.value = query; box.dispatchEvent(new Event("input"));
-  const first = await until(() => list.children.length || count.textContent);
-  const last = await until(() => list.getAttribute("aria-busy") === "false" && count.textContent);
+  const first = await until(() => list.children.length || tally.textContent);
+  const last = await until(() => list.getAttribute("aria-busy") === "false" && tally.textContent);
+  if (every) await until(() => count.textContent);
   const all = Number(count.dataset.resultCount || 0);
-  if (every) await until(() => list.children.length === all);
   const whole = performance.now();
   const links = [...list.querySelectorAll("a[data-result]")];
   return {first: first - start, last: last - start, whole: whole - start, count: all,
@@ -65,7 +66,6 @@ GO = """async (search) => {
   count.textContent = "";
   dispatchEvent(new PopStateEvent("popstate"));
   while (!count.textContent || list.getAttribute("aria-busy") === "true") await pause();
-  while (list.children.length < Number(count.dataset.resultCount || 0)) await pause();
   return [...list.querySelectorAll("a[data-result]")].map((one) =>
     one.getAttribute("href").replace(/^(\\.\\.\\/)*/, ""));
 }"""

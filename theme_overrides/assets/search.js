@@ -1,7 +1,7 @@
 // The search page: the box, the results, the address. What is found comes from search-engine.js.
 //
 // The page's contract: input[name=q] holds the query, ?q= is the state, each hit is an a[data-result]
-// with data-kind and its title as text, their number stands in [data-result-count].
+// with data-kind and its title as text, their number stands in [data-result-count] when all of them are there.
 
 import { Engine } from "./search-engine.js";
 import { Filters, narrowed, serving, withFacts } from "./search-filters.js";
@@ -32,6 +32,7 @@ class SearchPage {
   #late = 0;
   #turn = 0;
   #settled = false;
+  #typing = false;
 
   constructor(page) {
     this.#page = page;
@@ -68,6 +69,8 @@ class SearchPage {
   }
 
   #typed() {
+    this.#typing = true;
+    this.#tell("", "");
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#ask(false), PAUSE);
   }
@@ -106,12 +109,14 @@ class SearchPage {
   async #run() {
     const turn = (this.#turn += 1);
     const state = this.#state;
+    this.#typing = false;
+    this.#tell("", "");
     if (!state.query.trim()) return this.#clear("");
     const current = () => turn === this.#turn;
     this.#wait(true);
     const found = await this.#found(state, current);
     if (!current()) return undefined;
-    if (found) await this.#show(found, state);
+    if (found) await this.#show(found, state, current);
     else this.#clear(FAILED);
     if (current()) this.#wait(false);
     return undefined;
@@ -162,10 +167,11 @@ class SearchPage {
     this.#find("wider").hidden = true;
     this.#find("otherwise").hidden = true;
     this.#find("doors").hidden = false;
-    this.#say(message, "");
+    this.#say(message);
+    this.#tell(message, "");
   }
 
-  #show({ edition, words, hits, asked }, state) {
+  #show({ edition, words, hits, asked }, state, current) {
     const { directory } = edition;
     if (!words.length) return this.#clear("没有找到");
     const usual = serving(hits, state, directory);
@@ -179,10 +185,15 @@ class SearchPage {
     const former = hits.filter((hit) => directory.isFormer(hit));
     this.#offer(narrowed(withFacts(former, directory), state).length, state);
     const nothing = hits.length ? "所选范围里没有找到" : "没有找到";
-    this.#say(shown.length ? `找到${shown.length}条结果` : nothing, shown.length);
+    const message = shown.length ? `找到${shown.length}条结果` : nothing;
+    this.#say(message);
     this.#instead(hits.length ? asked : "", state);
     this.#suggest(hits.length ? [] : edition.similar(state.query), directory);
-    return this.#results.show(shown, edition, words, this.#page.dataset.root);
+    const filled = this.#results.show(shown, edition, words, this.#page.dataset.root);
+    this.#results.drawn.then(() => {
+      if (current() && !this.#typing) this.#tell(message, shown.length);
+    });
+    return filled;
   }
 
   /** What there is without the filters, where they leave nothing. */
@@ -224,7 +235,13 @@ class SearchPage {
     box.querySelector("ul").replaceChildren(...links);
   }
 
-  #say(message, number) {
+  /** For the eyes, at once. */
+  #say(message) {
+    this.#find("tally").textContent = message;
+  }
+
+  /** For screen readers and programs, when what is said is true: while hits are still being drawn, nothing. */
+  #tell(message, number) {
     const count = this.#find("result-count");
     count.dataset.resultCount = number;
     count.textContent = message;
