@@ -2,7 +2,7 @@
 //
 // What was typed is always looked for as it stands first, so nothing here changes what a phrase finds.
 
-import { inChinese, unitsInDigits } from "./numerals.js";
+import { daysInDigits, inChinese, unitsInDigits } from "./numerals.js";
 
 /** What may stand around words without belonging to them. */
 const SIGNS = /[^\p{L}\p{N}\p{M}\s]+/gu;
@@ -25,6 +25,7 @@ const APART = /([\u3400-\u9fff])\s+(?=[0-9A-Za-z])|([0-9A-Za-z])\s+(?=[\u3400-\u
 
 const STEPS = [
   simplified,
+  daysInDigits,
   (text) => text.replace(ABROAD, "0").replace(PHONE, "$1$2-$3"),
   withoutSigns,
   (text) => text.replace(UNIT, (_, number) => `第${inChinese(Number(number))}选区`),
