@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from deputy_showcase.cli import main
+from site_project import replace_in, tiny_project
 from tiny import put
 
 LEDGER = """\
@@ -128,3 +129,19 @@ def test_whoever_left_after_the_announcement_is_to_be_replaced(
     deputy(city, "zhangdian-0002", "冯二妹", ", end_date: 2026-11-20")
     (hint,) = _hints(city, capsys, "2026-11-28", "not-a-member")
     assert "plan --replace 2026-W49 zhangdian" in hint
+
+
+def test_who_left_after_the_release_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tiny_project(tmp_path / "project")
+    profile, ledger = "deputies/zibo-0001.yaml", "2026-W47:\n  zibo: {deputy: zibo-0001}\n"
+    put(project.content, "schedule/2026.yaml", ledger)
+    replace_in(project.content / profile, "02-10}", "02-10, end_date: 2026-11-13}")
+    early = project.run("build", "--date", "2026-11-16T08:59", "--site-dir", "early")
+    assert early.returncode == 1 and "plan --replace 2026-W47 zibo" in early.stderr
+    late = project.run("build", "--date", "2026-11-16T09:00", "--site-dir", "late")
+    assert late.returncode == 0 and "提醒 [not-a-member]" in late.stderr
+    common = ["--content", str(project.content), "--date", "2026-11-18"]
+    for words in (["plan"], ["plan", "--write"], ["check"], ["check", "--held"]):
+        assert main([*words, *common]) == 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -162,16 +162,19 @@ def check(
     loaded: Callable[[], None] | None = None,
     meanwhile: ExitStack | None = None,
     quiet: QuietTexts | None = None,
+    *,
+    dated: bool = True,
 ) -> Checked:
     """Load and validate a content folder; never raises on bad content.
 
     Args:
-        clock: with it, what is late or near on that day is reported as well.
+        clock: says which weeks have been released; without it, none.
         memory: gives the memory of earlier runs, for the city's time zone.
         pictures: looks at them with its own memory.
         loaded: called when all files were read, before the rules across them.
         meanwhile: with it, these rules are checked on another processor until it is closed.
         quiet: what earlier runs know of texts in which nothing is wrong.
+        dated: whether to report as well what is late or near at that moment.
     """
     pictures = pictures or SeenPictures(content)
 
@@ -180,10 +183,6 @@ def check(
             return pictures.inspect(path)
         except InspectionError as error:
             raise PictureError(error.message, error.hint, error.code) from error
-
-    def today(zone: tzinfo) -> date:
-        assert clock
-        return clock(zone).date()
 
     zone = _zone(content)
 
@@ -195,11 +194,11 @@ def check(
     if loaded:
         loaded()
     pictures.look_ahead(raw.pictures)
-    site, rules = begin(raw, look, today if clock else None, quiet)
+    site, rules = begin(raw, look, clock, quiet, dated=dated)
 
     def problems() -> list[Problem]:
         found = rules()
-        if clock and site and not errors_in(found):
+        if clock and dated and site and not errors_in(found):
             return in_order([*found, *_coming(site, clock, raw)])
         return found
 

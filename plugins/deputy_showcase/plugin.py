@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -66,19 +67,17 @@ class DeputyShowcasePlugin(BasePlugin[ShowcaseConfig]):  # type: ignore[no-untyp
 
     def _make_plan(self, config: Any) -> SitePlan:
         content = Path(config.docs_dir)
-        checked = check(content)
+        checked = check(content, self._clock, dated=False)
         if not checked.usable or checked.site is None:
             problems = errors_in(checked.problems)
             text = as_text(problems, content.name)
             raise PluginError(f"内容有{len(problems)}处错误，没有生成网站：\n{text}")
         self._cache = Path(config.config_file_path).parent / self.config.cache_dir
+        return plan_site(content, checked.site, self._clock, config.site_url or "")
+
+    def _clock(self, zone: tzinfo) -> datetime:
         date = self.config.date or os.environ.get("DEPUTY_SHOWCASE_DATE")
-        return plan_site(
-            content,
-            checked.site,
-            lambda zone: read_moment(date, os.environ, zone),
-            config.site_url or "",
-        )
+        return read_moment(date, os.environ, zone)
 
     def on_files(self, files: Files, *, config: Any) -> Files:
         """Of the content only plain pages are MkDocs' business, of the theme not its scripts."""

@@ -166,7 +166,8 @@ class Builds:
         pictures = SeenPictures(self._content, cache)
         remember = partial(self._remember, machinery.digest)
         quiet = self._quiet(machinery)
-        checked = read_content(self._content, None, remember, pictures, loaded, meanwhile, quiet)
+        several = clock_for(self._date), remember, pictures, loaded, meanwhile, quiet
+        checked = read_content(self._content, *several, dated=False)
         pictures.keep()
         return checked
 

@@ -20,8 +20,9 @@ def show_carriers(content: Path, date: str | None, form: str) -> int:
     # Rendering the whole site is of use to this one option only.
     from ..carriers import Carrier, carriers
 
-    site = usable_site(content)
-    found: Sequence[Carrier] = carriers(content, site, clock_for(date), project_root() / TEMPLATES)
+    clock = clock_for(date)
+    site = usable_site(content, clock)
+    found: Sequence[Carrier] = carriers(content, site, clock, project_root() / TEMPLATES)
     if form == "json":
         rows = [asdict(one) for one in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))

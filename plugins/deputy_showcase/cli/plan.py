@@ -51,7 +51,7 @@ def command(
         return plan_write.replace_turn(content, clock, *_place(replace), reason or "", write=write)
     if write:
         return plan_write.announce(content, clock, first, weeks)
-    site = usable_site(content)
+    site = usable_site(content, clock)
     start = first or calendar_week(clock(site.city.zone), site.city)
     shown = [start.plus(step) for step in range(weeks or 8)]
     until = max(shown[-1], start.plus(LOOK_AHEAD_WEEKS)) if readiness or ics else shown[-1]

@@ -37,7 +37,7 @@ def announce(content: Path, clock: Clock, first: Week | None, weeks: int | None)
     said: list[str] = []
 
     def change(folder: Path) -> dict[int, str]:
-        site = usable_site(folder)
+        site = usable_site(folder, clock)
         schedule = make_schedule(site, clock(site.city.zone))
         additions = announcements(site, schedule, _range(schedule, first, weeks))
         for week, entries in additions.items():
@@ -90,7 +90,7 @@ def replace_turn(
         raise click.UsageError(f"--reason 有{len(reason)}个字，最多{MOST}个字，请写短些")
 
     def change(folder: Path) -> dict[int, str]:
-        site = usable_site(folder, MENDABLE)
+        site = usable_site(folder, clock, MENDABLE)
         slot = _successor(site, clock, week, district)
         before = site.ledger[week, district]
         old = f"{name_of(site, before.deputy)}（{before.deputy}）"

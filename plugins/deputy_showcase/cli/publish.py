@@ -34,7 +34,7 @@ UNKNOWN = "注意：没有 {site} 的生成记录，无法核对它是不是按�
 @folder_option("--site-dir", "site", "网站文件夹")
 @click.option("--dry-run", is_flag=True, help="只说明会改动什么")
 def command(content: Path, date: str | None, target: Path, site_dir: Path, dry_run: bool) -> int:
-    usable_site(content)
+    usable_site(content, clock_for(date))
     if not (site_dir / "index.html").is_file():
         raise click.UsageError(f"{site_dir} 里没有网站，请先运行 python3 build.py")
     _refuse_strangers(site_dir, target)

@@ -104,13 +104,13 @@ def clock_for(date: str | None) -> Clock:
     return clock
 
 
-def usable_site(content: Path, forgiven: frozenset[str] = frozenset()) -> Site:
+def usable_site(content: Path, clock: Clock, forgiven: frozenset[str] = frozenset()) -> Site:
     """The checked site; prints its problems and exits 1 where there are errors.
 
     Args:
         forgiven: codes of errors in the ledger that the command is about to mend.
     """
-    return site_of(read_content(content), content, forgiven)
+    return site_of(read_content(content, clock, dated=False), content, forgiven)
 
 
 def site_of(checked: Checked, content: Path, forgiven: frozenset[str] = frozenset()) -> Site:
@@ -134,13 +134,16 @@ def read_content(
     loaded: Callable[[], None] | None = None,
     meanwhile: ExitStack | None = None,
     quiet: QuietTexts | None = None,
+    *,
+    dated: bool = True,
 ) -> Checked:
+    """``pipeline.check`` of a folder that is there."""
     if not content.is_dir():
         raise click.UsageError(f"没有内容文件夹 {content}，请用 --content 指明")
     # Late: a build of an unchanged site is over before this would be loaded.
     from ..pipeline import check
 
-    return check(content, clock, memory, pictures, loaded, meanwhile, quiet)
+    return check(content, clock, memory, pictures, loaded, meanwhile, quiet, dated=dated)
 
 
 def show_problems(

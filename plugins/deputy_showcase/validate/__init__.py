@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
+from ..calendar import current_week
 from ..load import Raw
-from ..model import City, Deputy, PlainPage, Site, WordingRule
+from ..model import City, Deputy, PlainPage, Site, Week, WordingRule
 from ..problems import Problem, errors_in, in_order
 from ..quiet import QuietTexts
 from ..schema.kinds import ID
@@ -44,35 +45,41 @@ from .two_links import link_rules
 from .wording import wording_problems
 
 Entries = Mapping[str, list[Entry]]
-#: Gives the day of the check once the city's time zone is known.
-Today = Callable[[tzinfo], date]
+#: Gives the moment of the check once the city's time zone is known.
+Now = Callable[[tzinfo], datetime]
 
 
 def validate(
-    raw: Raw, inspect: Inspect, today: Today | None = None
+    raw: Raw, inspect: Inspect, now: Now | None = None
 ) -> tuple[Site | None, list[Problem]]:
     """Check all content.
 
     Args:
         raw: what the loader read.
         inspect: looks at a picture file; raises ``PictureError``.
-        today: without it, rules that depend on the date are left out.
+        now: without it, no week is taken for released, and rules that depend on the date are left out.
 
     Returns:
         The site (``None`` without a readable ``city.yaml``) and all problems in order of place.
     """
-    site, problems = begin(raw, inspect, today)
+    site, problems = begin(raw, inspect, now)
     return site, problems()
 
 
 def begin(
-    raw: Raw, inspect: Inspect, today: Today | None = None, quiet: QuietTexts | None = None
+    raw: Raw,
+    inspect: Inspect,
+    now: Now | None = None,
+    quiet: QuietTexts | None = None,
+    *,
+    dated: bool = True,
 ) -> tuple[Site | None, Callable[[], list[Problem]]]:
     """The site, and what checks the rules across files: it may be called while the site, which may
     break them, is being worked with. Otherwise as ``validate``.
 
     Args:
         quiet: what earlier runs know of texts in which nothing is wrong.
+        dated: whether to tell what is late, near or not yet at that moment.
     """
     problems = list(raw.problems)
     places = Places({record.path: record for record in raw.records})
@@ -83,14 +90,16 @@ def begin(
     pictures = inspect_all(raw.pictures, inspect, problems)
     site = _assemble(city, entries, pictures, raw, problems)
 
+    moment = now(city.zone) if now else None
+
     def rest() -> list[Problem]:
         found = [*problems, *dangling([city_entry, *_all(entries)], _known(raw))]
-        found += _across_files(site, raw, places)
+        found += _across_files(site, raw, places, current_week(moment, city) if moment else None)
         found += _in_texts(site, raw, quiet or QuietTexts())
         if not errors_in(found):
             found += _if_all_is_read(site, raw, places)
-        if today:
-            found += dated_problems(site, places, today(city.zone))
+        if moment and dated:
+            found += dated_problems(site, places, moment.date())
         return in_order(found)
 
     return site, rest
@@ -187,14 +196,14 @@ def _wording(entries: Entries) -> Iterator[WordingRule]:
             yield WordingRule(wrong, **rule)
 
 
-def _across_files(site: Site, raw: Raw, places: Places) -> Iterator[Problem]:
+def _across_files(site: Site, raw: Raw, places: Places, out: Week | None) -> Iterator[Problem]:
     deputies: list[Deputy] = list(site.deputies.values())
     pages: tuple[PlainPage, ...] = site.pages
     addresses = Addresses(site, raw)
     yield from city_rules(site.city, places)
     yield from deputy_rules(deputies, site.city, places)
-    yield from column_rules(site.columns, site.deputies, site.city, addresses, places)
-    yield from ledger_rules(site.ledger, site.columns, site.deputies, places)
+    yield from column_rules(site.columns, site.deputies, site.city, addresses, places, out)
+    yield from ledger_rules(site.ledger, site.columns, site.deputies, places, out)
     yield from reception_rules(site.receptions.values(), places)
     yield from project_rules(site.projects.values(), places)
     yield from list_rules(site.outlets.values(), site.programmes, places)

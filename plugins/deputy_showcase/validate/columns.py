@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time
 from itertools import pairwise
 
 from ..calendar import release_of
@@ -15,11 +16,12 @@ from ..schema.enums import ENUMS
 from ..schema.kinds import is_inside
 from .addresses import Addresses
 from .bodies import body_uses
+from .mandates import is_out, sits_for, unseated
 from .places import Places
-from .terms import known_seat
 from .texts import markdown_problems
 
 STEPS = ("first", "second", "final")
+_CHANGE = "确已离任的，先把状态改回草稿、删去 deputy 这一行，再更换台账里的人选"
 
 
 def column_rules(
@@ -28,20 +30,25 @@ def column_rules(
     city: City,
     addresses: Addresses,
     places: Places,
+    out: Week | None,
 ) -> Iterator[Problem]:
+    """
+    Args:
+        out: the newest week that has been released; None where that is not known.
+    """
     columns = list(columns)
     for column in columns:
-        yield from _publication(column, city, places)
+        yield from _publication(column, city, places, out)
         yield from _reviews(column, places)
-        yield from _mandate(column, deputies, places)
+        yield from _mandate(column, deputies, places, out)
         yield from _body(column, addresses, places)
     yield from _one_per_place(columns, places)
     yield from _once_a_week(columns, places)
 
 
-def _publication(column: Column, city: City, places: Places) -> Iterator[Problem]:
+def _publication(column: Column, city: City, places: Places, out: Week | None) -> Iterator[Problem]:
     release = release_of(column.week, city)
-    if column.published and column.published < release:
+    if column.published and column.published < _earliest(column.week, release, out):
         message = f"发布时间早于本周统一发布时间（{release:%Y-%m-%d %H:%M}）"
         hint = f"请改为 {release:%Y-%m-%d %H:%M} 或更晚"
         yield places.problem(column.path, ("published",), "published-early", message, hint)
@@ -55,6 +62,11 @@ def _publication(column: Column, city: City, places: Places) -> Iterator[Problem
         yield places.problem(
             column.path, (), "no-source", "没有写稿源（source）", "如 淄川区人大常委会", "warning"
         )
+
+
+def _earliest(week: Week, release: datetime, out: Week | None) -> datetime:
+    """Of a week that is out only its beginning: the city may have moved its release since."""
+    return datetime.combine(week.monday, time(), release.tzinfo) if is_out(week, out) else release
 
 
 def _reviews(column: Column, places: Places) -> Iterator[Problem]:
@@ -83,25 +95,13 @@ def _order(column: Column, places: Places) -> Iterator[Problem]:
             yield places.problem(column.path, where, "review-order", message, hint, "warning")
 
 
-def _mandate(column: Column, deputies: Mapping[str, Deputy], places: Places) -> Iterator[Problem]:
+def _mandate(
+    column: Column, deputies: Mapping[str, Deputy], places: Places, out: Week | None
+) -> Iterator[Problem]:
     deputy = deputies.get(column.deputy)
-    if deputy is None:
-        return
-    if not sits_for(deputy, column.district, column.week):
-        message = f"{deputy.name}在 {column.week} 不是本区县的代表"
-        hint = "请核对代表编号、区县和任职起止日期"
-        yield places.problem(column.path, ("deputy",), "not-a-member", message, hint)
-
-
-def sits_for(deputy: Deputy, district: str, week: Week) -> bool:
-    """Whether the deputy holds a seat of that district in at least a part of that week.
-
-    True also where no membership could be read: that is reported already.
-    """
-    if not deputy.memberships:
-        return True
-    seats = (known_seat(one) for one in deputy.memberships if one.district == district)
-    return any(one.valid_on(week.monday) or one.valid_on(week.sunday) for one in seats)
+    if deputy and not sits_for(deputy, column.district, column.week):
+        told = unseated(deputy, column.district, column.week, out, _CHANGE)
+        yield places.problem(column.path, ("deputy",), "not-a-member", *told)
 
 
 def _body(column: Column, addresses: Addresses, places: Places) -> Iterator[Problem]:

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import Column, Deputy, LedgerEntry, Week
 from ..problems import Problem, Severity
-from .columns import sits_for
 from .files import Entry
+from .mandates import is_out, sits_for, unseated
 from .places import Places, problem_at
+
+_ANOTHER = "同一人一周只宣传一次，请换一位代表"
+_RESTORE = "这一周已经发布，当时不会有两处：请把改动过的一处改回发布时的人选"
 
 
 def ledger_entries(
@@ -60,16 +63,21 @@ def ledger_rules(
     columns: Iterable[Column],
     deputies: Mapping[str, Deputy],
     places: Places,
+    out: Week | None,
 ) -> Iterator[Problem]:
+    """
+    Args:
+        out: the newest week that has been released; None where that is not known.
+    """
     columns = list(columns)
-    yield from _twice_in_a_week(ledger, places)
+    yield from _twice_in_a_week(ledger, places, out)
     yield from _against_articles(ledger, columns, deputies, places)
     yield from _elsewhere(ledger, columns, places)
-    yield from _mandates(ledger.values(), deputies, places)
+    yield from _mandates(ledger.values(), deputies, places, out)
 
 
 def _twice_in_a_week(
-    ledger: Mapping[tuple[Week, str], LedgerEntry], places: Places
+    ledger: Mapping[tuple[Week, str], LedgerEntry], places: Places, out: Week | None
 ) -> Iterator[Problem]:
     seen: dict[tuple[Week, str], str] = defaultdict(str)
     for (week, district), one in ledger.items():
@@ -78,28 +86,27 @@ def _twice_in_a_week(
         if first:
             message = f"{one.deputy} 在 {week} 已由 {first} 安排"
             at = (str(week), district, "deputy")
-            yield places.problem(
-                one.path, at, "twice-in-week", message, "同一人一周只宣传一次，请换一位代表"
-            )
+            hint = _RESTORE if is_out(week, out) else _ANOTHER
+            yield places.problem(one.path, at, "twice-in-week", message, hint)
 
 
 def _mandates(
-    entries: Iterable[LedgerEntry], deputies: Mapping[str, Deputy], places: Places
+    entries: Iterable[LedgerEntry],
+    deputies: Mapping[str, Deputy],
+    places: Places,
+    out: Week | None,
 ) -> Iterator[Problem]:
     for one in entries:
         deputy = deputies.get(one.deputy)
         if deputy and not sits_for(deputy, one.district, one.week):
-            message = f"{deputy.name}在 {one.week} 不是本区县的代表"
+            told = unseated(deputy, one.district, one.week, out, _replace(one))
             at = (str(one.week), one.district, "deputy")
-            yield places.problem(one.path, at, "not-a-member", message, _cure(one))
+            yield places.problem(one.path, at, "not-a-member", *told)
 
 
-def _cure(entry: LedgerEntry) -> str:
-    hint = "请核对代表编号、区县和任职起止日期"
-    if entry.state == "published":
-        return hint
+def _replace(entry: LedgerEntry) -> str:
     command = f"build.py plan --replace {entry.week} {entry.district} --reason 原因 --write"
-    return f"{hint}；确已离任、这一周还没有发布的，请更换：{command}"
+    return f"确已离任的，请更换：{command}"
 
 
 def _elsewhere(

@@ -13,6 +13,8 @@ from .places import problem_at
 
 #: Kind of reference → everything it may name.
 Known = Mapping[str, frozenset[str]]
+#: The ledger tells of everybody who was ever shown, so a wrong id is not the likeliest fault.
+_GONE = "档案改名或删去了的，请恢复原来的文件：离任的也不删，写 end_date"
 
 
 def dangling(entries: Iterable[Entry], known: Known) -> Iterator[Problem]:
@@ -23,6 +25,8 @@ def dangling(entries: Iterable[Entry], known: Known) -> Iterator[Problem]:
                 what = REFERENCE_LABELS[one.kind]
                 message = f"没有编号为「{one.key}」的{what}"
                 hint = _cure(one.key, known[one.kind], what)
+                if (entry.record.kind, one.kind) == ("schedule", "deputy"):
+                    hint += _GONE if hint.endswith("？") else f"；{_GONE}"
                 yield problem_at(entry.record, one.at, "not-found", message, hint)
 
 
