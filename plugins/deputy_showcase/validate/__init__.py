@@ -18,6 +18,7 @@ from ..model import City, Deputy, PlainPage, Site, Week, WordingRule
 from ..problems import Problem, errors_in, in_order
 from ..quiet import QuietTexts
 from ..schema.kinds import ID
+from .about import about_rules
 from .activities import activity_rules
 from .addresses import Addresses
 from .city import city_rules, read_city, zone_of
@@ -204,6 +205,7 @@ def _across_files(site: Site, raw: Raw, places: Places, out: Week | None) -> Ite
     yield from deputy_rules(deputies, site.city, places)
     yield from column_rules(site.columns, site.deputies, site.city, addresses, places, out)
     yield from ledger_rules(site.ledger, site.columns, site.deputies, places, out)
+    yield from about_rules(site, places)
     yield from reception_rules(site.receptions.values(), places)
     yield from project_rules(site.projects.values(), places)
     yield from list_rules(site.outlets.values(), site.programmes, places)
