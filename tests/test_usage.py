@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from deputy_showcase.cli import COMMANDS, main
+from deputy_showcase.cli.bench import PEERS
+from deputy_showcase.cli.starters import STARTERS
+from deputy_showcase.cli.usage import width_of
+from deputy_showcase.problems import FORMATS
 
 WRONG = {
     ("chek",): "没有「chek」这个命令，是否想写 check？",
@@ -24,8 +28,8 @@ WRONG = {
     ("plan", "--explain", "2026-W50"): "「--explain」后面要写2项",
     ("demo", "--seed", "x", "--out", "y"): "「--seed」不能写「x」，请写阿拉伯数字",
     ("demo",): "缺少「--out」",
-    ("new",): "缺少「KIND」，可写的有：column、deputy、project、reception、station",
-    ("new", "mayor"): "「KIND」不能写「mayor」，可写的有：column、deputy",
+    ("new",): "缺少「种类」，可写的有：column、deputy、project、reception、station",
+    ("new", "mayor"): "「种类」不能写「mayor」，可写的有：column、deputy",
     ("bench", "--work", "/nowhere/at/all"): "「--work」没有「/nowhere/at/all」这个文件或文件夹",
     ("publish",): "缺少「--to」",
 }
@@ -46,12 +50,46 @@ def test_wrong_usage_is_said_in_chinese(
     assert f"build.py {words[0]} --help" in printed or words[0] not in COMMANDS
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_is_chinese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+#: Words that stand for something the office may have to type, and names of things.
+NAMED = set(
+    """
+build py JSON Schema schemas RESULTS md Linux GitHub content site T W zichuan
+""".split()
+) | {*COMMANDS, *FORMATS, *STARTERS, *PEERS, "table"}
+
+
+def _help(command: str, capsys: pytest.CaptureFixture[str]) -> str:
     assert main([*command.split(), "--help"]) == 0
-    printed = capsys.readouterr().out
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_chinese_but_for_what_is_typed(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = _help(command, capsys)
     assert printed.startswith("用法：build.py")
-    assert not re.search(r"Usage|Options:|Commands|Show this|default:|required\]", printed)
+    words = re.findall("[A-Za-z]+", re.sub(r"(?<![a-z])--?[a-z-]+", "", printed))
+    assert not set(words) - NAMED
+    assert not re.search(r"<=|\(content\)|; |\.\.\.", printed)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained_in_one_column(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = _help(command, capsys).splitlines()
+    assert all(width_of(line) <= 80 for line in lines)
+    rows = [re.fullmatch(r"(  -\S.*?  +)(\S.*)", line) for line in lines]
+    found = [one for one in rows if one]
+    assert len({width_of(one[1]) for one in found}) == 1
+    assert len(found) >= 2 and all(re.search("[\u4e00-\u9fff]", one[2]) for one in found)
+
+
+def test_a_short_question_for_help_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-h"]) == 0
+    assert main(["plan", "-h"]) == 0
+    assert "--readiness" in capsys.readouterr().out
 
 
 def _unwritable(city: Path) -> Path:

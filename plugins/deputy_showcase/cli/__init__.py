@@ -37,12 +37,14 @@ class _LazyGroup(click.Group):
             return None
         module = importlib.import_module(f".{COMMANDS[name]}", __package__)
         command: click.Command = module.command
-        command.context_class = usage.Context
-        return command
+        return usage.in_chinese(command)
 
 
 @click.group(
-    cls=_LazyGroup, help="人大代表风采网站：检查内容、排期、生成网站。不写命令就是 build。"
+    cls=_LazyGroup,
+    options_metavar=usage.OPTIONS,
+    subcommand_metavar="命令 …",
+    help="人大代表风采网站：检查内容、排期、生成网站。不写命令就是 build。",
 )
 def group() -> None:
     pass

@@ -17,7 +17,7 @@ PEERS = ("hugo", "pagefind", "mkdocs")
 class SizesOption(click.ParamType[tuple[int, ...]]):
     """Numbers of deputies: ``623,6230``."""
 
-    name = "sizes"
+    name = "人数"
 
     def convert(self, value: object, param: object, ctx: object) -> tuple[int, ...]:
         words = [word.strip() for word in str(value).split(",")]
@@ -27,10 +27,30 @@ class SizesOption(click.ParamType[tuple[int, ...]]):
 
 
 @click.command("bench", help="与同类工具并排测速，结果写入 bench/RESULTS.md（需要 Linux）。")
-@click.option("--sizes", type=SizesOption(), default="623,6230,62300", show_default=True)
-@click.option("--runs", type=click.IntRange(1, 99), default=3, show_default=True, help="各测几次")
-@click.option("--out", type=click.Path(path_type=Path), help="写到哪里，默认 bench/RESULTS.md")
-@click.option("--work", type=click.Path(path_type=Path, exists=True), help="临时文件放在哪里")
+@click.option(
+    "--sizes",
+    type=SizesOption(),
+    default="623,6230,62300",
+    show_default=True,
+    help="各规模的代表人数，用英文逗号隔开",
+)
+@click.option(
+    "--runs",
+    metavar="次数",
+    type=click.IntRange(1, 99),
+    default=3,
+    show_default=True,
+    help="各测几次",
+)
+@click.option(
+    "--out", metavar="文件", type=click.Path(path_type=Path), help="写到哪里，默认 bench/RESULTS.md"
+)
+@click.option(
+    "--work",
+    metavar="文件夹",
+    type=click.Path(path_type=Path, exists=True),
+    help="临时文件放在哪里",
+)
 @click.option("--without", type=click.Choice(PEERS), multiple=True, help="不测哪个工具")
 @click.option("--date", type=MomentOption(), help="按这个时刻生成，默认现在")
 @click.option("--content", type=click.Path(path_type=Path), hidden=True)

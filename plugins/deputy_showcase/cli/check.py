@@ -14,7 +14,12 @@ from .shared import CONTENT_PROBLEMS, clock_for, content_options, read_content
 @click.command("check", help="检查全部内容，列出所有问题。")
 @content_options
 @click.option(
-    "--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    show_default=True,
+    help="供人读（text），供程序读（json），供 GitHub 标在合并请求上（github）",
 )
 @click.option("--held", is_flag=True, help="列出暂停展示的人曾出现的全部网址和媒体")
 def command(content: Path, date: str | None, form: str, held: bool) -> int:

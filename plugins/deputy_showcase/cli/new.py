@@ -35,14 +35,16 @@ _UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udf
 PREPARATION_DAYS = 7
 #: Kind → the folder of its files.
 FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
+#: What may be begun, as it is told.
+_KINDS = "deputy 代表、column 文章、station 联络站、reception 接待、project 项目"
 
 
-@click.command("new", help=f"新建一份填好样子的文件。KIND：{'、'.join(STARTERS)}。")
-@click.argument("kind", metavar="KIND", type=click.Choice(sorted(STARTERS)))
-@click.argument("id_", metavar="[ID]", required=False)
-@click.option("--district", help="区县编号，如 zichuan")
+@click.command("new", help=f"新建一份填好样子的文件。\n\n种类：{_KINDS}。")
+@click.argument("kind", metavar="种类", type=click.Choice(sorted(STARTERS)))
+@click.argument("id_", metavar="[编号]", required=False)
+@click.option("--district", metavar="区县", help="区县编号，如 zichuan")
 @click.option("--week", type=WeekOption(), help="周次（文章用），默认下一周")
-@click.option("--name", default="", help="姓名、标题或名称")
+@click.option("--name", metavar="文字", default="", help="姓名、标题或名称")
 @content_options
 def command(
     kind: str,

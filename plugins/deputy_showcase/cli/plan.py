@@ -19,17 +19,26 @@ LOOK_AHEAD_WEEKS = 26
 
 @click.command("plan", help="查看和写定今后各周的安排。")
 @content_options
-@click.option("--weeks", type=click.IntRange(1, 520), help="看几周，默认8周")
+@click.option("--weeks", metavar="周数", type=click.IntRange(1, 520), help="看几周，默认8周")
 @click.option("--from", "first", type=WeekOption(), help="从哪一周看起，如 2026-W50")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-@click.option("--write", is_flag=True, help="把预告期内的各周记入台账")
-@click.option("--explain", nargs=2, metavar="WEEK DISTRICT", help="这一期为什么是这个人")
 @click.option(
-    "--replace", nargs=2, metavar="WEEK DISTRICT", help="更换一期已预告的代表（加 --write 才写入）"
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="表格，或供程序读的 JSON",
 )
-@click.option("--reason", help="更换的原因，记入台账")
+@click.option("--write", is_flag=True, help="把预告期内的各周记入台账")
+@click.option("--explain", nargs=2, metavar="周次 区县", help="这一期为什么是这个人")
+@click.option(
+    "--replace", nargs=2, metavar="周次 区县", help="更换一期已预告的代表（加 --write 才写入）"
+)
+@click.option("--reason", metavar="文字", help="更换的原因，记入台账")
 @click.option("--readiness", is_flag=True, help="今后8周要办的事：资料、人选、文章")
-@click.option("--ics", type=click.Path(path_type=Path), help="把要办的事写成日历文件")
+@click.option(
+    "--ics", metavar="文件", type=click.Path(path_type=Path), help="把要办的事写成日历文件"
+)
 def command(
     content: Path,
     date: str | None,

@@ -30,7 +30,14 @@ UNKNOWN = "注意：没有 {site} 的生成记录，无法核对它是不是按�
 
 @click.command("publish", help="把生成好的网站发布到一个文件夹（整体替换，不会半新半旧）。")
 @content_options
-@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="目标文件夹")
+@click.option(
+    "--to",
+    "target",
+    metavar="文件夹",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="目标文件夹",
+)
 @folder_option("--site-dir", "site", "网站文件夹")
 @click.option("--dry-run", is_flag=True, help="只说明会改动什么")
 def command(content: Path, date: str | None, target: Path, site_dir: Path, dry_run: bool) -> int:

@@ -25,7 +25,14 @@ REST = 3.0
 
 @click.command("serve", help="在本机预览，改动随时可见。")
 @content_options
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    metavar="端口",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="被占用时换一个",
+)
 def command(content: Path, date: str | None, port: int) -> int:
     with ExitStack() as stack:
         previews: list[Preview] = []

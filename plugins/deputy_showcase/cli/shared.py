@@ -44,7 +44,7 @@ class Superseded(Exception):
 class MomentOption(click.ParamType[str]):
     """``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM[:SS]``."""
 
-    name = "moment"
+    name = "时刻"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
         try:
@@ -55,7 +55,7 @@ class MomentOption(click.ParamType[str]):
 
 
 class WeekOption(click.ParamType[Week]):
-    name = "week"
+    name = "周次"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Week:
         try:
@@ -77,6 +77,7 @@ def folder_option(name: str, default: str, text: str) -> Callable[[Any], Any]:
 
     return click.option(
         name,
+        metavar="文件夹",
         type=click.Path(path_type=Path),
         default=within_project,
         show_default=default,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
+from unicodedata import east_asian_width
 
 import click
 
@@ -27,13 +29,18 @@ _LINES = (
     (r"Option '(.+)' requires (\d+) arguments\.", "「{0}」后面要写{1}项"),
     (r"Option '(.+)' does not take a value\.", "「{0}」后面不能写内容"),
 )
-_HELP = {
-    "Options": "选项",
-    "Commands": "命令",
-    "Show this message and exit.": "显示这些说明",
-    "[required]": "[必填]",
-    "[default: ": "[默认：",
-}
+#: The same of what ``--help`` says of an option; every one that fits is used.
+_HELP = (
+    (r"^Options$", "选项"),
+    (r"^Commands$", "命令"),
+    (r"Show this message and exit\.", "显示这些说明"),
+    (r"\[default: \(([^()]*)\)", r"[默认：\1"),
+    (r"\[default: ", "[默认："),
+    (r"(-?\d+)<=x<=(-?\d+)\]", r"\1 至 \2]"),
+    (r"; (\S+ 至 \S+\])", r"；\1"),
+    (r"\[required\]", "[必填]"),
+)
+OPTIONS = "[选项]"
 
 
 def show(error: click.ClickException, command: str) -> None:
@@ -95,27 +102,61 @@ def _listed(text: str) -> str:
 
 
 class _Formatter(click.HelpFormatter):
-    """Usage and headings in Chinese."""
+    """Usage, headings and tables in Chinese, whose signs are two columns wide."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix or "用法：")
 
     def write_heading(self, heading: str) -> None:
-        self.write(f"{'':>{self.current_indent}}{_HELP.get(heading, heading)}：\n")
+        self.write(f"{'':>{self.current_indent}}{_helped(heading)}：\n")
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        super().write_dl([(name, _helped(text)) for name, text in rows], col_max, col_spacing)
+        rows = list(rows)
+        start = min(max(width_of(name) for name, _ in rows), col_max) + col_spacing
+        indent, width = " " * self.current_indent, self.width - self.current_indent - start
+        for name, text in rows:
+            lines = _wrapped(_helped(text), width) or [""]
+            gap = start - width_of(name)
+            if gap < col_spacing:
+                lines, gap = ["", *lines], 0
+            self.write(f"{indent}{name}{' ' * gap}{lines[0]}".rstrip() + "\n")
+            self.write("".join(f"{indent}{' ' * start}{line}\n" for line in lines[1:]))
 
 
 def _helped(text: str) -> str:
-    for english, chinese in _HELP.items():
-        text = text.replace(english, chinese)
+    for english, chinese in _HELP:
+        text = re.sub(english, chinese, text)
     return text
+
+
+def width_of(text: str) -> int:
+    """Columns on a terminal."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines of so many columns; words, and signs that may not begin a line, stay where they belong."""
+    lines, line = [], ""
+    for piece in re.findall(r"(?:[!-~]+|.)[，。；：、）]*\s*", text):
+        if line and width_of(line) + width_of(piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()] if line else lines
 
 
 class Context(click.Context):
     """A command's context whose help is Chinese; those of its subcommands are of the same class."""
 
     formatter_class = _Formatter
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **{"help_option_names": ["-h", "--help"], **named})
+
+
+def in_chinese(command: click.Command) -> click.Command:
+    """The command, which explains itself in Chinese from now on."""
+    command.context_class, command.options_metavar = Context, OPTIONS
+    return command
