@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,8 +14,11 @@ import pytest
 from icalendar import Calendar
 
 from deputy_showcase.holidays import holiday_name
+from deputy_showcase.outputs.calendars import calendar_files
+from deputy_showcase.outputs.feeds import feed_files
 from deputy_showcase.outputs.pledge_feeds import pledge_feed_files
 from deputy_showcase.outputs.reception_calendars import reception_calendar_files
+from deputy_showcase.outputs.spec import OutputFile
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pipeline import check, plan_site
 from outputs_sample import ZONE
@@ -52,6 +58,37 @@ def test_every_scope_has_its_calendar(shown: Catalogue, calendars: dict[str, Any
     for id_ in site.stations:
         expected = sum(one.station == id_ for one in site.receptions.values())
         assert len(calendars[f"feeds/receptions-station-{id_}.ics"].walk("VEVENT")) == expected
+
+
+@pytest.mark.parametrize("moment", ["2025-03-01T00:00", "2026-11-15T23:59", RELEASE, "2027-06-01"])
+def test_no_calendar_or_feed_comes_from_the_future(moment: str) -> None:
+    site = check(SAMPLE).site
+    assert site
+    now = datetime.fromisoformat(moment).replace(tzinfo=ZONE)
+    catalogue = plan_site(SAMPLE, site, lambda zone: now).catalogue
+    stamps = [one for file in _subscribed(catalogue) for one in _stamps(file)]
+    assert len(stamps) > 20
+    assert [one for one in stamps if one > now] == []
+
+
+def _subscribed(catalogue: Catalogue) -> Iterator[OutputFile]:
+    for make in (calendar_files, reception_calendar_files, feed_files, pledge_feed_files):
+        yield from (one for one in make(catalogue) if isinstance(one, OutputFile))
+
+
+def _stamps(file: OutputFile) -> Iterator[datetime]:
+    """Every moment at which a file says that something was made or changed."""
+    if file.path.endswith(".ics"):
+        yield from (one.decoded("dtstamp") for one in Calendar.from_ical(file.data).walk("VEVENT"))
+        return
+    said = r"<(?:updated|published)>([^<]+)|\"date_[a-z]+\": ?\"([^\"]+)"
+    for match in re.finditer(said, file.data.decode()):
+        yield datetime.fromisoformat(match[1] or match[2])
+
+
+def test_a_calendar_is_the_same_all_day(shown: Catalogue) -> None:
+    later = replace(shown, now=shown.now.replace(hour=23))
+    assert list(reception_calendar_files(later)) == list(reception_calendar_files(shown))
 
 
 def test_ids_do_not_repeat(calendars: dict[str, Any]) -> None:

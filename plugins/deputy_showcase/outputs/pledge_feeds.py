@@ -48,12 +48,11 @@ def feed_name(district: str = "") -> str:
 
 
 def _entries(people: Iterable[Deputy], catalogue: Catalogue, scope: str) -> list[Entry]:
-    today = catalogue.now.date()
     told: dict[Told, tuple[Deputy, Pledge, PledgeUpdate]] = {}
     for deputy in people:
         for pledge in deputy.pledges:
             for number, update in enumerate(pledge.updates, 1):
-                if update.date <= today:
+                if update.date <= catalogue.today:
                     told[update.date, deputy.id, pledge.id, number] = (deputy, pledge, update)
     newest = sorted(told, reverse=True)[:LENGTH]
     return [_entry(key, *told[key], catalogue, scope) for key in newest]
@@ -106,7 +105,8 @@ def _text(catalogue: Catalogue, scope: str, entries: Sequence[Entry]) -> FeedTex
     place = catalogue.districts[scope].name if scope else ""
     name = city.site.name or city.congress
     atom_uri, json_uri = f"feeds/{feed_name(scope)}.xml", f"feeds/{feed_name(scope)}.json"
-    began = datetime(MINTED, 1, 1, tzinfo=city.zone)
+    today = datetime.combine(catalogue.today, time(), tzinfo=city.zone)
+    began = min(datetime(MINTED, 1, 1, tzinfo=city.zone), today)
     return FeedText(
         id=permanent_id(catalogue, MINTED, atom_uri),
         title=legal(" · ".join(part for part in (name, place, "承诺进展") if part)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ..holidays import holiday_name
@@ -59,8 +59,7 @@ def _event(one: Reception, catalogue: Catalogue) -> Event:
 
     event = Event()
     event.add("uid", f"reception-{one.id}@deputy-showcase")
-    # A stamp that changes with the content alone: when the notice is due.
-    event.add("dtstamp", utc(one.starts - timedelta(days=one.notice_days)))
+    event.add("dtstamp", utc(_stamp(one, catalogue)))
     event.add("dtstart", utc(one.starts))
     event.add("dtend", utc(_end(one)))
     event.add("summary", calendar_line(f"议题式接待：{one.topic}"))
@@ -73,6 +72,13 @@ def _event(one: Reception, catalogue: Catalogue) -> Event:
     if catalogue.base:
         event.add("url", catalogue.base + urls.reception(one.id))
     return event
+
+
+def _stamp(one: Reception, catalogue: Catalogue) -> datetime:
+    """When the notice is due, and until then the beginning of the day: nothing was written later than now,
+    and a calendar must not change with every build."""
+    today = datetime.combine(catalogue.today, time(), tzinfo=catalogue.now.tzinfo)
+    return min(one.starts - timedelta(days=one.notice_days), today)
 
 
 def _end(one: Reception) -> datetime:
