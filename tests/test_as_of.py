@@ -1,4 +1,4 @@
-"""A consent or verification that is dated later than the build has not been given yet."""
+"""What is dated later than the build has not happened yet: no consent, no verification, no entry of any record."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 from deputy_showcase.cli.shared import clock_for
 from deputy_showcase.pipeline import check, plan_site
 from deputy_showcase.schedule.eligibility import lacking
-from site_project import replace_in, tiny_project, tree
+from site_project import differing, replace_in, tiny_project, tree
+from tiny import png, put
 
 DAY, LATER = "2026-11-24", "2026-12-02"
 PROFILE = "deputies/zichuan-0001.yaml"
@@ -43,3 +44,47 @@ def test_a_consent_ahead_leaves_the_profile_incomplete(city: Path) -> None:
     assert site
     plan = plan_site(city, site, clock_for(DAY))
     assert lacking(plan.site.deputies["zichuan-0001"]) == ("照片授权",)
+
+
+#: What is entered early → where it stands, and what it is put before there.
+AHEAD = {
+    PROFILE: (
+        ("activities:\n", "  - {date: 2026-12-02, kind: 调研, title: 夜访菜市场}\n"),
+        ("progress: 60", ", updates: [{date: 2026-12-02, text: 围栏拆了}]"),
+    ),
+    "projects/pocket-park.yaml": (
+        ("text: 开工}", ", {date: 2026-12-02, text: 铺草, photo: a.png}"),
+    ),
+    "receptions/parks.yaml": (
+        ("notice_days: 3\n", "outcome: {held_on: 2026-12-02, visitors: 7}\n"),
+    ),
+    "columns/2026/W47/zichuan.md": (
+        (
+            "date: 2026-11-17}",
+            ', {outlet: zibo-daily, url: "https://daily.example.com/2", date: 2026-12-02}',
+        ),
+    ),
+}
+
+
+def test_what_is_entered_ahead_changes_nothing_until_its_day(tmp_path: Path) -> None:
+    plain, ahead = tiny_project(tmp_path / "plain"), tiny_project(tmp_path / "ahead")
+    for path, additions in AHEAD.items():
+        for place, more in additions:
+            replace_in(ahead.content / path, place, place + more)
+    put(ahead.content, "projects/a.png", png(50, 40))
+    site = {
+        (project, date): tree(project.build(tmp_path / f"{project.root.name}-{date}", date=date))
+        for project in (plain, ahead)
+        for date in (DAY, LATER)
+    }
+    assert differing(site[plain, DAY], site[ahead, DAY]) == []
+    shown = differing(site[plain, LATER], site[ahead, LATER])
+    pages = (
+        "deputies/zichuan-0001",
+        "projects/pocket-park",
+        "receptions/parks",
+        "columns/2026-W47-zichuan",
+    )
+    assert {f"{page}/index.html" for page in pages} < set(shown)
+    assert any(path.startswith("pictures/") for path in shown)

@@ -31,6 +31,9 @@ def dated_activity_rules(
     for deputy in deputies:
         for index, one in enumerate(deputy.activities):
             if one.date > today:
-                message, hint = f"履职日期（{one.date}）还没有到", "请核对年份和月份"
+                message, hint = (
+                    f"履职日期（{one.date}）还没有到，网站上暂不显示",
+                    "请核对年份和月份",
+                )
                 path, at = f"deputies/{deputy.id}.yaml", ("activities", index, "date")
                 yield places.problem(path, at, "activity-future", message, hint, "warning")

@@ -29,7 +29,7 @@ def _found(site: Site, today: date) -> Iterator[Found]:
     for id_, one in site.receptions.items():
         held = one.outcome.held_on if one.outcome else None
         if held and held > today:
-            message = f"接待结果的日期（{held}）还没有到"
+            message = f"接待结果的日期（{held}）还没有到，网站上暂不显示"
             yield f"receptions/{id_}.yaml", ("outcome", "held_on"), message, _CHECK
 
 
@@ -43,7 +43,7 @@ def _of_deputy(deputy: Deputy, today: date) -> Iterator[Found]:
         yield path, ("verified_on",), message, "请写最近一次核对的那一天"
     for index, pledge in enumerate(deputy.pledges):
         if pledge.made_on and pledge.made_on > today:
-            message = f"承诺日期（{pledge.made_on}）还没有到"
+            message = f"承诺日期（{pledge.made_on}）还没有到，网站上暂不显示"
             yield path, ("pledges", index, "made_on"), message, _CHECK
 
 
@@ -54,5 +54,5 @@ def _of_column(column: Column, today: date) -> Iterator[Found]:
             yield column.path, ("review", index, "date"), message, _CHECK
     for index, carried in enumerate(column.carried_by):
         if carried.date and carried.date > today:
-            message = f"刊发日期（{carried.date}）还没有到"
+            message = f"刊发日期（{carried.date}）还没有到，网站上暂不显示"
             yield column.path, ("carried_by", index, "date"), message, _CHECK

@@ -43,7 +43,7 @@ def dated_pledge_rules(
             yield places.problem(path, (*at, "due_on"), "pledge-overdue", message, hint, "warning")
         for index, update in enumerate(pledge.updates):
             if update.date > today:
-                message = f"进展日期（{update.date}）还没有到"
+                message = f"进展日期（{update.date}）还没有到，网站上暂不显示"
                 where = (*at, "updates", index, "date")
                 yield places.problem(
                     path, where, "pledge-update-future", message, "请核对年份和月份", "warning"

@@ -38,7 +38,7 @@ def dated_project_rules(
         for index, update in enumerate(one.updates):
             if update.date > today:
                 at = ("updates", index, "date")
-                message = f"进展日期（{update.date}）还没有到"
+                message = f"进展日期（{update.date}）还没有到，网站上暂不显示"
                 hint = "请核对年份和月份"
                 yield places.problem(path, at, "project-date-future", message, hint, "warning")
         if one.proposed_on and one.proposed_on > today:
