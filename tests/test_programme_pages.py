@@ -16,6 +16,7 @@ import segno
 
 from deputy_showcase.holidays import holiday_name
 from deputy_showcase.model import Matter, Outcome, Programme, Project, ProjectUpdate, Station
+from deputy_showcase.outputs.boards import boards
 from deputy_showcase.pages import all_pages, qr, urls
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.charts import plain, stacked
@@ -79,6 +80,29 @@ def test_links_and_anchors_of_all_pages_go_somewhere() -> None:
             if not re.match(r"feeds/|data/|boards/|receptions/[^/]+/reception\.ics$", target):
                 assert target in pages, f"{uri} → {target}"
                 assert not fragment or fragment in ids[target], f"{uri} → {target}#{fragment}"
+
+
+def test_every_address_can_be_shortened() -> None:
+    found = {"boards/", "feeds/", *(uri for uri in drawn() if uri.endswith("/"))}
+    above = {f"{uri[: cut.start()]}/" for uri in found for cut in re.finditer("/(?=.)", uri)}
+    assert above | {"boards/", "feeds/"} <= set(drawn())
+
+
+def test_the_page_of_feeds_names_every_feed_of_the_city_and_its_districts() -> None:
+    links = set(re.findall('href="../(feeds/[^"]+)"', drawn()["feeds/"]))
+    scopes = ["", *(f"-{id_}" for id_ in shown().districts)]
+    names = [f"pledges{one}.xml" for one in scopes]
+    names += [f"{kind}{one}.ics" for kind in ("receptions", "schedule") for one in scopes]
+    names += [f"{one}.xml" for one in ("city", *shown().districts)]
+    assert {f"feeds/{name}" for name in names} == links
+
+
+def test_the_page_of_boards_has_the_file_of_every_station_where_somebody_serves() -> None:
+    page = drawn()["boards/"]
+    for station in STATIONS:
+        assert f'href="../stations/{station}/board/"' in page
+    files = set(re.findall(r"boards/([^\"/]+)\.pdf", page))
+    assert files == {one.uri[7:-4] for one in boards(shown())}
 
 
 def test_headings_ids_and_scripts_are_in_order() -> None:

@@ -20,7 +20,7 @@ import yaml
 from icalendar import Calendar
 
 from deputy_showcase.validate.pages import RESERVED
-from site_html import Html, pages
+from site_html import Html, pages, parse
 from site_project import SAMPLE
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -56,6 +56,29 @@ def test_every_page_is_three_clicks_from_home_at_most(found: dict[str, Html]) ->
         clicks |= {page: near[page] for page in wave}
     assert set(found) - set(clicks) == {"404.html"}
     assert {page: n for page, n in clicks.items() if n > CLICKS} == {}
+
+
+def test_an_address_that_somebody_shortens_leads_to_a_page(after: Path) -> None:
+    """Folders of what people open; those of pictures, scripts and the search's parts are nobody's to read."""
+    opened = (one for kind in ("html", "pdf", "xml", "ics") for one in after.rglob(f"*.{kind}"))
+    folders = {folder for one in opened for folder in one.parents if folder.is_relative_to(after)}
+    assert len(folders) > 500
+    bare = (one for one in folders if not (one / "index.html").is_file())
+    assert sorted(one.relative_to(after).as_posix() for one in bare) == []
+
+
+def test_the_folders_without_a_page_in_the_menu_lead_to_what_is_in_them(after: Path) -> None:
+    for folder in ("directory", "directory/all", "boards", "past-receptions", "project-stages"):
+        page = after / folder / "index.html"
+        links = {
+            target(f"{folder}/index.html", one.get("href", ""))
+            for one in parse(page.read_text("utf-8")).all("a")
+        }
+        inside = {one.relative_to(after).as_posix() for one in (after / folder).glob("*.*")}
+        inside |= {
+            f"{one.relative_to(after).as_posix()}" for one in (after / folder).glob("*/index.html")
+        }
+        assert inside - {f"{folder}/index.html"} - links == set(), folder
 
 
 def test_no_page_of_the_office_can_take_an_address_of_the_site(after: Path) -> None:

@@ -27,6 +27,7 @@ from . import (
     search,
     stations,
     statistics,
+    subscriptions,
     timetable,
     two_links,
     units,
@@ -58,6 +59,7 @@ KINDS = (
     programmes,
     media,
     statistics,
+    subscriptions,
     data,
     plain,
 )
@@ -65,7 +67,7 @@ KINDS = (
 WITHOUT_COLUMNS = frozenset(
     {
         *(directory, duty, initials, my_deputies, pledges, projects, receptions, search),
-        *(stations, two_links, units),
+        *(stations, subscriptions, two_links, units),
     }
 )
 #: Into how many parts the making of profiles is divided, of which a large city has thousands.

@@ -7,7 +7,7 @@ combines with either of the other two filters.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -15,7 +15,7 @@ from math import ceil
 
 from . import heads, initials, urls
 from .catalogue import Catalogue
-from .numbered import PER_PAGE, page_links
+from .numbered import PER_PAGE, Part, page_links, parts
 from .people import LEVELS, Card, in_office
 from .spec import Head, PageSpec
 
@@ -23,6 +23,7 @@ from .spec import Head, PageSpec
 Facet = tuple[str, str]
 Facets = tuple[Facet, ...]
 Index = Mapping[Facets, list[Card]]
+FRONT = "按区县和姓氏查找代表"
 KINDS = {"district": "区县", "level": "层级", "group": "专业小组"}
 
 
@@ -37,8 +38,12 @@ class Choice:
 
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
-    """Every page of every list that has somebody in it; everybody's and the districts' always."""
+    """The way to the lists, then every page of each that has somebody; everybody's and the districts' always."""
     found = index(catalogue)
+    everybody = list(parts(found.get((), ()), partial(_uri, ())))
+    yield _front(catalogue, found, several=len(everybody) > 1)
+    if len(everybody) > 1:
+        yield _everybody(catalogue, everybody)
     always: list[Facets] = [(), *((("district", id_),) for id_ in catalogue.districts)]
     for facets in dict.fromkeys([*always, *found]):
         yield from _listing(catalogue, found, facets)
@@ -94,6 +99,26 @@ def names(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
     if kind == "group":
         return {id_: one.name for id_, one in catalogue.groups.items()}
     return LEVELS
+
+
+def _front(catalogue: Catalogue, found: Index, *, several: bool) -> PageSpec:
+    """What somebody finds who cuts off the end of a list's address."""
+    rows = [(label, _choices(catalogue, found, (), kind)[1:]) for kind, label in KINDS.items()]
+    context = {
+        "rows": [row for row in rows if row[1]],
+        "letters": _letters(catalogue),
+        "several": several,
+    }
+    head = _head(catalogue, FRONT)
+    return PageSpec("directory/", "directory_front.html", FRONT, context, "deputies", head)
+
+
+def _everybody(catalogue: Catalogue, everybody: Sequence[Part[Card]]) -> PageSpec:
+    """The pages of everybody; the first of them has another address (``urls.directory``)."""
+    title = "代表名录各页"
+    context = {"parts": everybody, "size": PER_PAGE}
+    head = _head(catalogue, title)
+    return PageSpec("directory/all/", "directory_all.html", title, context, "deputies", head)
 
 
 def _listing(catalogue: Catalogue, found: Index, facets: Facets) -> Iterator[PageSpec]:

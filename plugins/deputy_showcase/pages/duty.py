@@ -29,11 +29,13 @@ class DutyRow:
 
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
-    """The counts of all years, and the entries of each district and year."""
+    """The counts of all years, those of each district, and the entries of each district and year."""
     found = catalogue.deeds
     years = sorted({year for _, year in found}, reverse=True)
     yield _index(catalogue, [(year, rows(catalogue, found, year)) for year in years])
     for district in catalogue.site.city.districts:
+        if mine := years_of(found, district):
+            yield _district(catalogue, district, mine)
         for year in years:
             if deeds := found.get((district.id, year)):
                 uri_of = partial(urls.duty, district.id, year)
@@ -78,6 +80,16 @@ def _index(catalogue: Catalogue, years: list[tuple[int, list[DutyRow]]]) -> Page
     head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
     context = {"years": years, "kinds": ACTIVITY_KIND}
     return PageSpec("duty/", "duty.html", "履职记录", context, "deputies", head)
+
+
+def _district(catalogue: Catalogue, district: District, rows_: list[DutyRow]) -> PageSpec:
+    title = f"{district.name}各年履职记录"
+    description = f"{district.name}人大代表各年视察、调研、接待、提出建议等的次数。"
+    feeds = heads.feeds(catalogue, district.id)
+    head = Head(description, _tags(catalogue, description), feeds=feeds)
+    context = {"district": district, "rows": rows_, "kinds": ACTIVITY_KIND}
+    uri = urls.duties(district.id)
+    return PageSpec(uri, "duty_district.html", title, context, "deputies", head)
 
 
 def _page(catalogue: Catalogue, district: District, year: int, part: Part[Deed]) -> PageSpec:

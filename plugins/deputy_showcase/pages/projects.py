@@ -82,6 +82,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     found.sort(key=lambda one: one.newest or date.min, reverse=True)
     stages = [(stage, [one for one in found if one.project.status == stage]) for stage in STAGES]
     yield _front(catalogue, stages)
+    yield _stages(catalogue, stages)
     for stage, of_stage in stages:
         for part in parts(of_stage, partial(urls.stage, stage)) if of_stage else ():
             yield _stage(catalogue, stage, part)
@@ -100,6 +101,15 @@ def _front(catalogue: Catalogue, stages: list[tuple[str, list[Work]]]) -> PageSp
     description = "由人大代表督办的民生微实事：进行到哪一步、投入多少、谁在督办。"
     head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
     return PageSpec("projects/", "projects.html", "民生微实事", context, "projects", head)
+
+
+def _stages(catalogue: Catalogue, stages: list[tuple[str, list[Work]]]) -> PageSpec:
+    rows = [(stage, PROJECT_STATUS[stage], len(all_)) for stage, all_ in stages if all_]
+    title = "民生微实事各阶段"
+    description = "民生微实事分别进行到哪一步，每一步有多少件。"
+    head = Head(description, _tags(catalogue, description), feeds=heads.feeds(catalogue))
+    context = {"rows": rows}
+    return PageSpec("project-stages/", "projects_stages.html", title, context, "projects", head)
 
 
 def _stage(catalogue: Catalogue, stage: str, part: Part[Work]) -> PageSpec:

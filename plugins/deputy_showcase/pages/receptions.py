@@ -75,6 +75,7 @@ def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
     for one in past:
         by_year[one.reception.starts.year].append(one)
     yield _front(catalogue, [one for one in found if one.coming], past, list(by_year))
+    yield _years(catalogue, by_year)
     for year, of_year in by_year.items():
         for part in parts(of_year, partial(urls.past_receptions, year)):
             yield _year(catalogue, year, part, by_year)
@@ -116,6 +117,17 @@ def _front(
     )
     head = Head(description, _tags(catalogue, description), feeds=heads.calendars(catalogue))
     return PageSpec("receptions/", "receptions.html", "议题式接待", context, "receptions", head)
+
+
+def _years(catalogue: Catalogue, by_year: Mapping[int, list[Occasion]]) -> PageSpec:
+    rows = [
+        (year, len(found), sum(one.visitors for one in found)) for year, found in by_year.items()
+    ]
+    description = "历年议题式接待的次数和接待群众的人数。"
+    head = Head(description, _tags(catalogue, description), feeds=heads.calendars(catalogue))
+    context = {"rows": rows}
+    title = "历年接待"
+    return PageSpec("past-receptions/", "receptions_past.html", title, context, "receptions", head)
 
 
 def _year(

@@ -37,8 +37,9 @@ class Notice:
 
 
 def pages(catalogue: Catalogue) -> Iterator[PageSpec]:
-    """The list, then each station with its board."""
+    """The list, all boards, then each station with its board."""
     yield _index(catalogue)
+    yield _boards(catalogue)
     for station in catalogue.site.stations.values():
         yield _page(catalogue, station)
         yield _board(catalogue, station)
@@ -71,12 +72,25 @@ def _entry(catalogue: Catalogue, station: Station) -> Entry:
     return Entry(station, len(serving(catalogue, station)), coming[0] if coming else None)
 
 
-def _index(catalogue: Catalogue) -> PageSpec:
-    groups: list[tuple[District, list[Entry]]] = [
+def _by_district(catalogue: Catalogue) -> list[tuple[District, list[Entry]]]:
+    return [
         (district, found)
         for district in catalogue.site.city.districts
         if (found := entries(catalogue, district.id))
     ]
+
+
+def _boards(catalogue: Catalogue) -> PageSpec:
+    """What can be printed of all stations."""
+    description = "各代表联络站的公示栏：进站代表、承诺和二维码，下载后可以印出来张贴。"
+    tags = heads.list_tags("公示栏", description, "人大代表,联络站,公示栏", "概况信息")
+    context = {"groups": _by_district(catalogue)}
+    head = Head(description, tags, feeds=heads.feeds(catalogue))
+    return PageSpec("boards/", "boards.html", "联络站公示栏", context, "stations", head)
+
+
+def _index(catalogue: Catalogue) -> PageSpec:
+    groups = _by_district(catalogue)
     description = "各区县的代表联络站：地址、开放时间、电话，哪些代表在那里接待群众。"
     tags = heads.list_tags("联络站", description, "人大代表,联络站,接待", "概况信息")
     context = {"groups": groups, "total": len(catalogue.site.stations)}

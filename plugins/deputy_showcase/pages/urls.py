@@ -53,6 +53,11 @@ def reception_calendar(district_id: str = "", station_id: str = "") -> str:
     return f"feeds/receptions{scope}.ics"
 
 
+def turn_calendar(district_id: str = "") -> str:
+    """The calendar of announced weeks of the city or one district."""
+    return f"feeds/schedule{'-' + district_id if district_id else ''}.ics"
+
+
 def year(of: int) -> str:
     """The articles of one year. Cannot clash with an article, whose address goes on with ``-W``."""
     return f"columns/{of}/"
@@ -125,6 +130,11 @@ def outlet(id_: str, page: int = 1) -> str:
 def featured(kind: str, id_: str, page: int = 1) -> str:
     """Who was featured, narrowed to one facet such as ``("gender", "female")``."""
     return _listed("statistics", f"{kind}-{id_}", page)
+
+
+def duties(district_id: str) -> str:
+    """The years of one district's record of duty."""
+    return f"duty/{district_id}/"
 
 
 def duty(district_id: str, of: int, page: int = 1) -> str:

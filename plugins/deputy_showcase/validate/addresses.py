@@ -24,10 +24,7 @@ GENERATED = frozenset(
     "schedule statistics".split()
 )
 #: Of ``RESERVED``, those without a page of their own.
-NO_FRONT = frozenset(
-    "404 assets boards cards directory feeds index past-receptions pictures project-stages "
-    "readme".split()
-)
+NO_FRONT = frozenset("404 assets cards index pictures readme".split())
 #: Below the page of one thing.
 INNER = {
     "stations": ("board",),
