@@ -1,7 +1,7 @@
 """The content on a given day: what is dated later has not happened yet, and is as if it were not written. Pure.
 
-So a consent counts from its day, and what was done, promised or carried is told from its day. What is announced
-ahead (receptions, terms of promises, whole projects) has no such date.
+So a consent counts from its day, and what was done or carried is told from its day. What is announced ahead
+(receptions, terms of promises, whole projects) has no such date; and a promise stands from when it is written.
 """
 
 from __future__ import annotations
@@ -54,17 +54,10 @@ def _deputy(deputy: Deputy, day: date) -> Deputy:
     if verified_ahead(deputy, day):
         deputy = replace(deputy, verified_on=None)
     activities = _past(deputy.activities, day)
-    pledges = _all(_made(deputy.pledges, day), lambda one: _pledge(one, day))
+    pledges = _all(deputy.pledges, lambda one: _pledge(one, day))
     if activities is deputy.activities and pledges is deputy.pledges:
         return deputy
     return replace(deputy, activities=activities, pledges=pledges)
-
-
-def _made(pledges: tuple[Pledge, ...], day: date) -> tuple[Pledge, ...]:
-    for one in pledges:
-        if one.made_on and one.made_on > day:
-            return tuple(one for one in pledges if not (one.made_on and one.made_on > day))
-    return pledges
 
 
 def _pledge(pledge: Pledge, day: date) -> Pledge:

@@ -43,7 +43,7 @@ def _of_deputy(deputy: Deputy, today: date) -> Iterator[Found]:
         yield path, ("verified_on",), message, "请写最近一次核对的那一天"
     for index, pledge in enumerate(deputy.pledges):
         if pledge.made_on and pledge.made_on > today:
-            message = f"承诺日期（{pledge.made_on}）还没有到，网站上暂不显示"
+            message = f"承诺日期（{pledge.made_on}）还没有到"
             yield path, ("pledges", index, "made_on"), message, _CHECK
 
 
