@@ -13,6 +13,10 @@ _NO_SPACE = re.compile(r"([ ]*(?:- )?[A-Za-z_][A-Za-z_0-9-]*:)(?=[^ \t/])(\s*)")
 #: A blank value within braces; YAML 1.1 takes the colon for a part of the word.
 _BLANK = re.compile(r"(?<=[A-Za-z_]):(?=[,}\]])")
 _TAB = re.compile(r"[ ]*\t[ \t]*(?=\S)")
+#: Spaces of a Chinese keyboard and of web pages, which indent nothing.
+_ODD_INDENT = re.compile(r"[ ]*[\u3000\xa0][ \u3000\xa0]*(?=\S)")
+_WIDE_BRACKET = re.compile(r"(?:^[ ]*|- |: )[｛［]")
+_ASCII_BRACKETS = str.maketrans("｛｝［］", "{}[]")
 #: Within braces: the comma before the next field.
 _COMMA = re.compile(r"(\w: [^,\[\]{}\"']{0,200})，\s*(?=[A-Za-z_]\w*:\s)")
 #: In a value without quotes: a colon that makes a field of what stands before it.
@@ -85,6 +89,9 @@ def _slips_near(lines: list[str], error: Exception) -> dict[int, YamlFault]:
 def _slip(number: int, lines: list[str]) -> YamlFault | None:
     """The slip in a line, which is mended."""
     line = lines[number - 1]
+    odd = _odd_sign(number, lines)
+    if odd:
+        return odd
     if _FULL_WIDTH_COLON.match(line):
         lines[number - 1] = line.replace("：", ": ", 1)
         message, hint = "字段名后用了全角冒号「：」", "请改成英文冒号加一个空格「: 」"
@@ -98,6 +105,22 @@ def _slip(number: int, lines: list[str]) -> YamlFault | None:
         lines[number - 1] = _BLANK.sub(": ", line) if not close else _NO_SPACE.sub(r"\1 ", line, 1)
         return _unspaced(number, odd=bool(close and close[2]))
     return _inner_colon(number, lines, _INNER.match(line))
+
+
+def _odd_sign(number: int, lines: list[str]) -> YamlFault | None:
+    """Spaces and brackets of a Chinese keyboard where YAML wants its own; they are mended."""
+    line = lines[number - 1]
+    indent = _ODD_INDENT.match(line)
+    if indent:
+        spaces = indent[0].replace("\u3000", "  ").replace("\xa0", " ")
+        lines[number - 1] = spaces + line[indent.end() :]
+        message, hint = "行首用了全角空格或别的空白缩进", "请删去，换成英文输入法的空格"
+        return YamlFault(number, "bad-yaml", message, hint)
+    if _WIDE_BRACKET.search(line):
+        lines[number - 1] = line.translate(_ASCII_BRACKETS)
+        message, hint = "用了全角的花括号或方括号", "请改成英文的 { } 或 [ ]"
+        return YamlFault(number, "bad-yaml", message, hint)
+    return None
 
 
 def _slip_in_braces(number: int, lines: list[str]) -> YamlFault | None:

@@ -23,6 +23,7 @@ from .activities import activity_rules
 from .addresses import Addresses
 from .city import city_rules, read_city, zone_of
 from .columns import column_rules
+from .comments import comment_rules
 from .counts import count_rules
 from .dated import dated_problems
 from .deputies import deputy_rules, idle_pins
@@ -94,7 +95,7 @@ def begin(
     moment = now(city.zone) if now else None
 
     def rest() -> list[Problem]:
-        found = [*problems, *dangling([city_entry, *_all(entries)], _known(raw))]
+        found = [*problems, *dangling([city_entry, *_all(entries)], _known(raw), site)]
         found += _across_files(site, raw, places, current_week(moment, city) if moment else None)
         found += _in_texts(site, raw, quiet or QuietTexts())
         if not errors_in(found):
@@ -208,6 +209,7 @@ def _across_files(site: Site, raw: Raw, places: Places, out: Week | None) -> Ite
     yield from about_rules(site, places)
     yield from reception_rules(site.receptions.values(), places)
     yield from project_rules(site.projects.values(), places)
+    yield from comment_rules(raw.records)
     yield from list_rules(site.outlets.values(), site.programmes, places)
     paths = frozenset(raw.pictures)
     yield from picture_rules(deputies, site.columns, site.projects.values(), paths, places)

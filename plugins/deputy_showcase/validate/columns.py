@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
@@ -20,6 +21,8 @@ from .mandates import is_out, sits_for, unseated
 from .places import Places
 from .texts import markdown_problems
 
+#: As ``new`` names the files of articles; other names are as good.
+_PATH = re.compile(r"columns/(\d{4})/W(\d{2})/([^/]+)\.md")
 STEPS = ("first", "second", "final")
 _CHANGE = "确已离任的，先把状态改回草稿、删去 deputy 这一行，再更换台账里的人选"
 
@@ -40,6 +43,7 @@ def column_rules(
     for column in columns:
         yield from _publication(column, city, places, out)
         yield from _reviews(column, places)
+        yield from _place(column, city, places)
         yield from _mandate(column, deputies, places, out)
         yield from _body(column, addresses, places)
     yield from _one_per_place(columns, places)
@@ -67,6 +71,23 @@ def _publication(column: Column, city: City, places: Places, out: Week | None) -
 def _earliest(week: Week, release: datetime, out: Week | None) -> datetime:
     """Of a week that is out only its beginning: the city may have moved its release since."""
     return datetime.combine(week.monday, time(), release.tzinfo) if is_out(week, out) else release
+
+
+def _place(column: Column, city: City, places: Places) -> Iterator[Problem]:
+    """A file named as ``new`` names it, whose front matter was copied from another week or district."""
+    named = _PATH.fullmatch(column.path)
+    if not named:
+        return
+    week, district = f"{named[1]}-W{named[2]}", named[3]
+    hint = "请核对：是从别处复制来的，改文首；写得没有错的，把文件移过去"
+    if week != str(column.week):
+        message = f"文件在 {week} 的文件夹里，文首写的是 {column.week}"
+        yield places.problem(column.path, ("week",), "column-misplaced", message, hint, "warning")
+    if district != column.district and district in {one.id for one in city.districts}:
+        message = f"文件名是 {district}，文首写的是 {column.district}"
+        yield places.problem(
+            column.path, ("district",), "column-misplaced", message, hint, "warning"
+        )
 
 
 def _reviews(column: Column, places: Places) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ def _without_article(
     for one in ledger:
         if one.state == "published" and (one.week, one.district) not in written:
             message = "台账写着已发布，却没有这一周的定稿文章，宣传人次会比文章多"
-            hint = "请补上文章并定稿；没有宣传的，改台账"
+            hint = "请补上文章并定稿；撤下了的不用改；没有宣传过的，改台账"
             at = (str(one.week), one.district, "state")
             yield places.problem(one.path, at, "count-no-article", message, hint, "warning")
 

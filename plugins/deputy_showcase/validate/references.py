@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
+from ..model import Site
 from ..problems import Problem
 from ..schema.faults import nearest
 from ..schema.tables import REFERENCE_LABELS
@@ -13,19 +16,22 @@ from .places import problem_at
 
 #: Kind of reference → everything it may name.
 Known = Mapping[str, frozenset[str]]
-#: The ledger tells of everybody who was ever shown, so a wrong id is not the likeliest fault.
+#: These tell of everybody who was ever shown, so a wrong id is not the likeliest fault.
+_OF_THE_PAST = ("schedule", "column")
 _GONE = "档案改名或删去了的，请恢复原来的文件：离任的也不删，写 end_date"
 
 
-def dangling(entries: Iterable[Entry], known: Known) -> Iterator[Problem]:
-    """References to what is not there, with the nearest that is; kinds not known are passed."""
+def dangling(entries: Iterable[Entry], known: Known, site: Site) -> Iterator[Problem]:
+    """References to what is not there, with what was meant; kinds not known are passed."""
+    by_name = cache(partial(_named, site=site))
     for entry in entries:
         for one in entry.references:
             if one.kind in known and one.key not in known[one.kind]:
                 what = REFERENCE_LABELS[one.kind]
                 message = f"没有编号为「{one.key}」的{what}"
-                hint = _cure(one.key, known[one.kind], what)
-                if (entry.record.kind, one.kind) == ("schedule", "deputy"):
+                named = by_name(one.kind).get(one.key, [])
+                hint = _by_name(named) if named else _cure(one.key, known[one.kind], what)
+                if one.kind == "deputy" and entry.record.kind in _OF_THE_PAST and not named:
                     hint += _GONE if hint.endswith("？") else f"；{_GONE}"
                 yield problem_at(entry.record, one.at, "not-found", message, hint)
 
@@ -55,6 +61,29 @@ def _things(files: Iterable[Any], key: str) -> Iterator[dict[str, Any]]:
         yield from (
             (one for one in found if isinstance(one, dict)) if isinstance(found, list) else ()
         )
+
+
+def _named(kind: str, site: Site) -> Mapping[str, list[str]]:
+    """Ids by what things are called: people write a name where an id is asked for."""
+    things: Mapping[str, Iterable[Any]] = {
+        "deputy": site.deputies.values(),
+        "district": site.city.districts,
+        "group": site.city.groups,
+        "station": site.stations.values(),
+        "project": site.projects.values(),
+        "outlet": site.outlets.values(),
+    }
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in things.get(kind, ()):
+        for name in {getattr(one, field, "") for field in ("name", "short", "title")} - {""}:
+            found[name].append(one.id)
+    return found
+
+
+def _by_name(ids: list[str]) -> str:
+    if len(ids) == 1:
+        return f"这里写编号，不写名称：{ids[0]}"
+    return f"这里写编号，不写名称；叫这个名称的有：{'、'.join(ids)}"
 
 
 def _cure(key: str, known: frozenset[str], what: str) -> str:
