@@ -148,3 +148,18 @@ def test_json_is_refused_where_there_is_none(
 ) -> None:
     assert main(["plan", "--format", "json", *more, "--content", str(city)]) == 2
     assert f"{more[0]} 没有 JSON 的形式" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "column", "--district", "淄川区"),
+        ("plan", "--explain", "2026-W47", "淄川区"),
+        ("plan", "--replace", "2026-W47", "淄川区", "--reason", "x"),
+    ],
+)
+def test_who_names_a_district_is_told_its_id(
+    words: tuple[str, ...], city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "--content", str(city), "--date", "2026-11-18"]) == 2
+    assert "zichuan（淄川区）" in capsys.readouterr().err

@@ -126,6 +126,11 @@ class City:
     groups: tuple[Group, ...] = ()
     extras: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def districts_told(self) -> str:
+        """All ids with their names, for whoever wrote another."""
+        return "、".join(f"{one.id}（{one.name}）" for one in self.districts)
+
 
 @quickly_pickled
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,9 @@ def _city(content: Path) -> City:
 
 
 def _district(city: City, wanted: str) -> str:
-    ids = [one.id for one in city.districts]
-    if wanted in ids:
+    if wanted in (one.id for one in city.districts):
         return wanted
-    raise click.UsageError(f"请用 --district 指明区县，可写的有：{'、'.join(ids)}")
+    raise click.UsageError(f"请用 --district 指明区县，可写的有：{city.districts_told}")
 
 
 def _checked_id(written: str) -> str:

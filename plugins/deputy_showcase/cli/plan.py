@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..calendar import calendar_week
-from ..model import Week
+from ..model import City, Week
 from ..pipeline import plan_site
 from . import plan_views, plan_write
 from .shared import WeekOption, clock_for, content_options, usable_site
@@ -68,7 +68,7 @@ def command(
         until = max(until, _place(explain)[0])
     plan = plan_site(content, site, clock, until=until)
     if explain:
-        click.echo(plan_views.explanation(plan, *_known(_place(explain), plan.schedule.districts)))
+        click.echo(plan_views.explanation(plan, *_known(_place(explain), site.city)))
     elif readiness or ics:
         plan_views.look_ahead(plan, ics)
     else:
@@ -91,7 +91,7 @@ def _place(words: tuple[str, str]) -> tuple[Week, str]:
         raise click.UsageError(f"{words[0]} 不是周次，请写成 2026-W47") from error
 
 
-def _known(place: tuple[Week, str], districts: tuple[str, ...]) -> tuple[Week, str]:
-    if place[1] not in districts:
-        raise click.UsageError(f"没有「{place[1]}」这个区县，可写的有：{'、'.join(districts)}")
+def _known(place: tuple[Week, str], city: City) -> tuple[Week, str]:
+    if place[1] not in (one.id for one in city.districts):
+        raise click.UsageError(f"没有「{place[1]}」这个区县，可写的有：{city.districts_told}")
     return place

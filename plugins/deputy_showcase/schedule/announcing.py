@@ -88,9 +88,7 @@ def _is_of(column: Column, week: Week, district: str) -> bool:
 def check_replaceable(site: Site, schedule: Schedule, week: Week, district: str) -> None:
     """Raise CannotReplace unless the slot is announced, in the ledger, and not yet released."""
     if district not in schedule.districts:
-        raise CannotReplace(
-            f"没有「{district}」这个区县，可写的有：{'、'.join(schedule.districts)}"
-        )
+        raise CannotReplace(f"没有「{district}」这个区县，可写的有：{site.city.districts_told}")
     if (week, district) not in site.ledger:
         raise CannotReplace(f"台账里没有 {week} {district}，不需要更换")
     if week <= schedule.current:
