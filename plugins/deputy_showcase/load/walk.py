@@ -18,6 +18,8 @@ _OTHER_PICTURES = frozenset(
     {".heic", ".heif", ".jfif", ".tif", ".tiff", ".bmp", ".gif", ".avif", ".psd"}
 )
 _OTHER_TEXTS = frozenset({".doc", ".docx", ".wps", ".rtf"})
+#: Whole rosters, often with what must not even lie here.
+_TABLES = frozenset({".xls", ".xlsx", ".xlsm", ".et", ".csv"})
 
 
 def files(root: Path, raw: Raw) -> Iterator[str]:
@@ -91,7 +93,7 @@ def _check_folder(path: str, raw: Raw) -> None:
 def report_stranger(path: str, raw: Raw) -> None:
     """A file nobody reads is most often one that was misnamed, or saved by the wrong program."""
     stem, suffix = os.path.splitext(path)
-    if suffix.lower() in _OTHER_PICTURES | _OTHER_TEXTS:
+    if suffix.lower() in _OTHER_PICTURES | _OTHER_TEXTS | _TABLES:
         raw.problems.append(_of_other_program(path, stem, suffix.lower()))
         return
     if suffix.lower() == ".txt" and os.path.splitext(stem)[1].lower() in _READ:
@@ -111,6 +113,9 @@ def _of_other_program(path: str, stem: str, suffix: str) -> Problem:
     if suffix in _OTHER_PICTURES:
         message = f"网站不能读取 {suffix[1:].upper()} 格式的图片"
         hint = f"请用“画图”或看图软件打开，另存为 {stem}.jpg"
+    elif suffix in _TABLES:
+        message = "Excel、WPS 表格不会被读取"
+        hint = "请移到内容文件夹之外；里面有手机号、身份证号的，已经提交过就马上告诉管理员"
     else:
         message = "Word、WPS 文稿不会被读取"
         hint = "请把文字复制到 .md 或 .yaml 文件里；只是存底的，请移到内容文件夹之外"

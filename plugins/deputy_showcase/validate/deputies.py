@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ..model import City, Deputy, Week
+from ..model import City, Deputy, Membership, Week
 from ..problems import Problem
+from ..schema.faults import At
 from .places import Places
 
 
@@ -45,15 +46,22 @@ def _memberships(
             message = "代表层级与所在区县不符"
             hint = "市级代表写市的编号，区县和镇代表写区县的编号"
             yield places.problem(path, (*at, "level"), "level-mismatch", message, hint)
-        if one.start_date and one.end_date and one.end_date < one.start_date:
-            message = f"任职终止（{one.end_date}）早于起始（{one.start_date}）"
-            yield places.problem(
-                path, (*at, "end_date"), "dates-reversed", message, "请核对两个日期"
-            )
+        yield from _ending(one, path, at, places)
         if one.term > city.term:
             message = f"届次 {one.term} 晚于本届（第{city.term}届）"
             hint = "请核对届次，或先改 city.yaml 的 term"
             yield places.problem(path, (*at, "term"), "future-term", message, hint)
+
+
+def _ending(seat: Membership, path: str, at: At, places: Places) -> Iterator[Problem]:
+    if seat.start_date and seat.end_date and seat.end_date < seat.start_date:
+        message = f"任职终止（{seat.end_date}）早于起始（{seat.start_date}）"
+        yield places.problem(path, (*at, "end_date"), "dates-reversed", message, "请核对两个日期")
+    if seat.end_reason and not seat.end_date:
+        message = f"写了离任原因（{seat.end_reason[:20]}），没有写离任日期，仍算在任"
+        hint = "请写上 end_date；没有离任的，删去 end_reason"
+        where = (*at, "end_reason")
+        yield places.problem(path, where, "end-without-date", message, hint, "warning")
 
 
 def _pledges(deputy: Deputy, path: str, places: Places) -> Iterator[Problem]:
