@@ -57,6 +57,54 @@ def test_text_and_targets_are_large_on_every_kind_of_page(
         assert faults == []
 
 
+#: The left edge of each line of the breadcrumbs, the gaps between neighbours, and the way from line to line.
+_CRUMBS = """() => {
+  const words = [...document.querySelectorAll(".crumbs li")].filter(one => one.checkVisibility()).map(one => {
+    const text = document.createRange();
+    text.selectNodeContents(document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode());
+    return text.getBoundingClientRect();
+  });
+  const round = value => Math.round(value);
+  const lines = [], gaps = [], ways = [];
+  let last;
+  for (const one of words) {
+    if (last && Math.abs(last.top - one.top) < 5) gaps.push(round(one.left - last.right));
+    else {
+      if (last) ways.push(round(one.top - last.top));
+      lines.push(round(one.left - document.querySelector("#content").getBoundingClientRect().left));
+    }
+    last = one;
+  }
+  return { lines, gaps, ways };
+}"""
+
+
+def test_breadcrumbs_are_as_even_as_any_line(browser: Browser, address: str, before: Path) -> None:
+    seen: dict[str, set[int]] = {"lines": set(), "gaps": set(), "ways": set()}
+    with visitor(browser, address, viewport={"width": 390, "height": 844}) as (page, faults):
+        page.goto(f"{address}?elder=1")
+        for path in addresses(before):
+            open_page(page, address, path)
+            for name, values in page.evaluate(_CRUMBS).items():
+                seen[name] |= set(values)
+        assert faults == []
+    assert all(abs(one) <= 1 for one in seen["lines"]), seen
+    assert max(seen["gaps"]) - min(seen["gaps"]) <= 1, seen
+    assert max(seen["ways"]) - min(seen["ways"]) <= 1, seen
+
+
+def test_the_first_hit_is_in_sight_on_a_phone(browser: Browser, address: str) -> None:
+    with visitor(browser, address, viewport={"width": 390, "height": 844}) as (page, faults):
+        for query in ("代表", "孟祥敏", "联络站"):
+            page.goto(f"{address}search/?q={query}&elder=1")
+            first = page.locator("a[data-result]").first
+            expect(first).to_be_visible()
+            box = first.bounding_box()
+            assert box and box["y"] + box["height"] < 820, query
+        assert page.get_by_role("heading", level=1).inner_text() == "搜索"
+        assert faults == []
+
+
 def is_elder(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.hasAttribute('data-elder')"))
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from site_browser import visitor
 from site_html import kinds, pages
+from site_looks import addresses, open_page
 from site_project import Project
 
 WIDTHS = (320, 390)
@@ -135,6 +136,23 @@ def test_a_phone_never_scrolls_sideways(
         for path in [*kinds(before), "search/?q=代表"]:
             page.goto(address + path)
             seen = page.evaluate("document.documentElement.scrollWidth")
+            if seen > width:
+                wide[path] = seen
+        assert wide == {}
+        assert faults == []
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 768, 1280])
+def test_letters_twice_as_large_never_scroll_sideways(
+    browser: Browser, address: str, before: Path, width: int
+) -> None:
+    """Whoever sets the letters of the browser to 200 % reads downwards only (WCAG 1.4.4, 1.4.10)."""
+    with visitor(browser, address, viewport={"width": width, "height": 800}) as (page, faults):
+        wide = {}
+        for path in addresses(before):
+            open_page(page, address, path)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            seen = page.evaluate("document.scrollingElement.scrollWidth")
             if seen > width:
                 wide[path] = seen
         assert wide == {}
