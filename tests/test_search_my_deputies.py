@@ -183,6 +183,53 @@ def test_the_nearest_station_is_found_on_the_device(browser: Browser, address: s
     context.close()
 
 
+#: Whether the browser made the page anew, and kept nothing of it.
+_ANEW = "performance.getEntriesByType('navigation')[0].type === 'back_forward'"
+
+
+def test_whoever_comes_back_from_a_deputy_is_where_they_were(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 400})
+    page.goto(address)
+    page.select_option("#mine-district", "zichuan")
+    link = page.locator(".mine__name a").last
+    link.scroll_into_view_if_needed()
+    there = page.evaluate("scrollY")
+    assert there > 800
+    link.click()
+    page.wait_for_url("**/deputies/**")
+    page.go_back()
+    assert page.evaluate(_ANEW)
+    expect(page.locator("#mine-district")).to_have_value("zichuan")
+    page.wait_for_function(f"scrollY === {there}")
+    page.select_option("#mine-district", "boshan")
+    expect(page.locator("[data-mine-told]")).to_contain_text("博山区")
+    assert page.evaluate("history.state") is None
+
+
+def test_whoever_comes_back_from_a_station_finds_the_nearest_again(
+    browser: Browser, address: str
+) -> None:
+    here = {"latitude": 36.81, "longitude": 117.85}
+    context = browser.new_context(geolocation=here, permissions=["geolocation"])
+    page = context.new_page()
+    page.goto(f"{address}?district=boshan")
+    page.click("[data-mine-near]")
+    names = page.locator("[data-mine-found] .post__name")
+    names.get_by_role("link", name="早码头").click()
+    page.wait_for_url("**/stations/**")
+    context.clear_permissions()
+    page.go_back()
+    assert page.evaluate(_ANEW)
+    expect(names).to_have_text(["早码头代表联络站", "远处代表联络站"])
+    expect(page.locator("[data-mine-told]")).to_have_text("离您最近的联络站：")
+    expect(page.locator("[data-mine-found]")).to_contain_text("约1.1公里")
+    assert page.url == address, "the address tells nobody where the device is"
+    page.go_back()
+    expect(page.locator("#mine-district")).to_have_value("boshan")
+    expect(page.locator("[data-mine-told]")).to_contain_text("博山区")
+    context.close()
+
+
 def test_a_refused_place_is_told(page: Page, address: str) -> None:
     page.goto(address)
     page.click("[data-mine-near]")

@@ -4,6 +4,8 @@
 
 import { kilometres, placeOfDevice } from "./device-place.js";
 import { placeIn, standingFor, townIn } from "./my-place.js";
+import { goBack, keep } from "./my-steps.js";
+import { day, nextOf } from "./next-reception.js";
 
 const LEVELS = [
   ["town", "乡镇人大代表"],
@@ -73,6 +75,7 @@ class MyDeputies {
     });
     this.#page.querySelector("[data-mine-near]").addEventListener("click", () => this.#near());
     window.addEventListener("popstate", () => this.restore());
+    this.#found.addEventListener("click", (event) => event.target.closest("a") && keep({ ...history.state, y: scrollY }));
   }
 
   /** Shows what the address asks for. */
@@ -82,7 +85,17 @@ class MyDeputies {
     if (this.#district.selectedIndex < 0) this.#district.value = "";
     this.#place.value = given.get("place") ?? "";
     if (location.search && !this.#district.value) this.#askDistrict();
+    else if (history.state?.near) this.#nearAgain(history.state.near);
     else this.#show();
+  }
+
+  /** The stations that were nearest when somebody left for one of them. */
+  async #nearAgain(near) {
+    const current = this.#anew("");
+    const found = await this.#json("stations").catch((error) => this.#failed(error, current));
+    if (!found || !current()) return;
+    const known = new Map(found.stations.map((one) => [one.id, one]));
+    this.#showNearest(near.filter(([, id]) => known.has(id)).map(([away, id]) => [away, known.get(id)]));
   }
 
   /** Whoever presses the button must see that something is missing, and be where to mend it. */
@@ -160,7 +173,7 @@ class MyDeputies {
     const parts = levels.map(([level, name, standing]) => this.#level(level, name, standing, known));
     this.#found.replaceChildren(...here, ...parts);
     this.#tell(levels.flatMap(([, , standing]) => standing ?? []).map((one) => one.id), district + place);
-    return undefined;
+    return goBack();
   }
 
   #sayUnknown(district, place) {
@@ -253,35 +266,33 @@ class MyDeputies {
     if (!current()) return undefined;
     if (!here) return this.#say("没有取得位置（可能没有允许）。请选择区县查找。");
     const found = await this.#json("stations").catch((error) => this.#failed(error, current));
-    return found && current() && this.#showNearest(here, found.stations);
+    return found && current() && this.#nearest(here, found.stations);
   }
 
   #say(text) {
     this.#told.textContent = text;
   }
 
-  #showNearest(here, stations) {
+  /** A step of its own, of which the address tells nothing. */
+  #nearest(here, stations) {
     const placed = stations.filter((one) => one.location.length === 2);
     const ranked = placed.map((one) => [kilometres(here, one.location), one]);
     ranked.sort((one, other) => one[0] - other[0]);
-    const items = ranked.slice(0, NEAREST).map(([away, one]) => this.#station(one, `约${away.toFixed(1)}公里`));
+    const near = ranked.slice(0, NEAREST).map(([away, one]) => [`约${away.toFixed(1)}公里`, one]);
+    const step = location.search ? "pushState" : "replaceState";
+    keep({ near: near.map(([away, one]) => [away, one.id]) }, step, location.pathname);
+    this.#district.value = this.#place.value = "";
+    this.#place.disabled = true;
+    this.#showNearest(near);
+  }
+
+  #showNearest(near) {
+    const items = near.map(([away, one]) => this.#station(one, away));
     this.#say(items.length ? "离您最近的联络站：" : "联络站的位置还没有登记。");
     this.#doors.hidden = items.length > 0;
     this.#found.replaceChildren(element("ul", "posts", ...items));
+    goBack();
   }
-}
-
-/** The first reception that is not over, of somebody if asked: [address, start, topic, who holds it]. */
-function nextOf(station, id = "") {
-  return station.receptions.find(
-    ([, starts, , deputies]) => Date.parse(starts) > Date.now() && (!id || deputies.includes(id)),
-  );
-}
-
-/** "2026-11-25T09:00:00+08:00" as 11月25日09:00. */
-function day(starts) {
-  const [, month, date, time] = /^\d+-(\d+)-(\d+)T(\d+:\d+)/.exec(starts);
-  return `${Number(month)}月${Number(date)}日${time}`;
 }
 
 const page = document.querySelector("[data-mine]");
