@@ -159,6 +159,41 @@ def test_letters_twice_as_large_never_scroll_sideways(
         assert faults == []
 
 
+#: Telephone numbers on more than one line, outside running text and what hits of the search quote.
+_BROKEN = r"""() => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (parentElement.closest(".prose, .hit")) continue;
+    for (const number of data.matchAll(/\d{3,4}-\d{7,8}/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, number.index);
+      range.setEnd(texts.currentNode, number.index + number[0].length);
+      if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1)
+        found.push(parentElement.outerHTML);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_telephone_numbers_stay_in_one_piece(
+    browser: Browser, address: str, before: Path, size: str
+) -> None:
+    with visitor(browser, address) as (page, faults):
+        broken = {}
+        for path in [*addresses(before), "my-deputies/?district=zhoucun&place=早码头"]:
+            open_page(page, address, path)
+            page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                if found := page.evaluate(_BROKEN):
+                    broken[f"{path} {width}"] = found
+        assert broken == {}
+        assert faults == []
+
+
 def test_no_page_complains(browser: Browser, address: str, before: Path) -> None:
     """Nor for those who want dark colours, strong contrast and no motion."""
     wishes = {"color_scheme": "dark", "reduced_motion": "reduce", "forced_colors": "active"}
