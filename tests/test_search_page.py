@@ -400,7 +400,7 @@ def test_words_only_in_the_text_are_quoted_from_the_page(page: Page, address: st
     expect(page.locator(".hit__quote mark")).to_have_text("家门口")
 
 
-@pytest.mark.parametrize("query", ["28公里", "28 公里", "长28"])
+@pytest.mark.parametrize("query", ["28公里", "28 公里", "长28", "长 28 公里", "长 28"])
 def test_a_space_beside_a_number_is_found_with_and_without_it(
     page: Page, address: str, query: str
 ) -> None:
@@ -409,6 +409,24 @@ def test_a_space_beside_a_number_is_found_with_and_without_it(
     expect(page.locator(".hit__quote")).to_have_text("新修的路长 28 公里，ＧＤＰ 增长")
     marked = "".join(page.locator(".hit__quote mark").all_text_contents())
     assert marked.replace(" ", "") == query.replace(" ", "")
+
+
+def test_telephone_numbers_stay_in_one_piece(browser: Browser, tmp_path_factory: Folders) -> None:
+    for root in _served(tmp_path_factory, programme()):
+        with watched(browser) as page:
+            page.goto(root)
+            assert ask(page, "早码头代表")[0] == "早码头代表联络站"
+            expect(page.locator(".story__summary .nobr")).to_have_text("0533-0000000")
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000\t", "\u200b"])
+def test_nothing_but_spaces_gets_an_answer(page: Page, address: str, blank: str) -> None:
+    page.goto(address + "?q=王建国")
+    titles(page)
+    page.fill("#search-q", blank)
+    told = page.locator("[data-result-count]")
+    expect(told).to_contain_text("没有找到")
+    expect(told).to_have_attribute("data-result-count", "0")
 
 
 def test_marks_lie_right_where_width_changes_the_length(page: Page, address: str) -> None:

@@ -1,7 +1,6 @@
 // The list of hits: drawn at once, a few at a time, and filled with more when they come into sight.
 
 import { PEOPLE, PLACES } from "./search-directory.js";
-import { excerptFrom } from "./search-excerpt.js";
 import { TEXTS } from "./search-engine.js";
 import { KINDS } from "./search-filters.js";
 import { spellings } from "./search-text.js";
@@ -16,6 +15,7 @@ const FILLED = 8;
 const READ = 4;
 const READ_FOR_LONG = 1;
 const LONG = 5;
+const PHONE = /(\d{3,4}-\d{7,8})/;
 
 export function element(tag, className, ...children) {
   const node = document.createElement(tag);
@@ -36,6 +36,12 @@ function markedAt(text, ranges) {
   return nodes.filter((node) => node !== "");
 }
 
+/** Telephone numbers of texts stay in one piece. */
+function unbroken(nodes) {
+  const parts = (text) => text.split(PHONE).map((part, nth) => (nth % 2 ? element("span", "nobr", part) : part));
+  return nodes.flatMap((node) => (typeof node === "string" ? parts(node) : [node]));
+}
+
 /** One query's hits, and how to draw them. */
 class Drawing {
   constructor(edition, words, root) {
@@ -46,7 +52,7 @@ class Drawing {
   }
 
   marked(text) {
-    return markedAt(text, this.directory.folding.rangesOf(text, this.words));
+    return unbroken(markedAt(text, this.directory.folding.rangesOf(text, this.words)));
   }
 
   has(text, words = this.words) {
@@ -145,6 +151,7 @@ class Drawing {
     if (this.pages <= 0) return false;
     this.pages -= 1;
     const link = item.querySelector("a");
+    const { excerptFrom } = await import("./search-excerpt.js");
     const text = await excerptFrom(link.href, (line) => this.has(line, missing));
     if (text) item.querySelector(".hit__text").append(element("p", "hit__quote", ...this.marked(text)));
     return true;

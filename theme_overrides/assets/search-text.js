@@ -33,7 +33,7 @@ export class Folding {
 
   /** The words of a query, each once; all of them must be found. */
   wordsOf(query) {
-    return [...new Set(this.fold(query.slice(0, LONGEST)).split(SPACES))].filter(Boolean);
+    return [...new Set(closed(this.fold(query.slice(0, LONGEST)).split(SPACES).filter(Boolean)))];
   }
 
   /** The query in one piece: what a name is compared with, as a name may say a syllable twice. */
@@ -78,6 +78,26 @@ export class Folding {
     }
     return { folded, starts, ends };
   }
+}
+
+/**
+ * "2 公里" is one word, as one character alone is found in no text; so is "25 个". "GDP 增长" is two words,
+ * which may stand apart.
+ */
+function closed(words) {
+  const parts = [];
+  words.forEach((word, nth) => {
+    if (nth && isSplit(words[nth - 1], word)) parts.push(parts.pop() + word);
+    else parts.push(word);
+  });
+  return parts;
+}
+
+function isSplit(before, after) {
+  const wide = before.at(-1) >= WIDE;
+  if (wide === after[0] >= WIDE) return false;
+  const [chinese, other] = wide ? [before, after] : [after, before];
+  return other.length === 1 || (chinese.length === 1 && /^\d+$/.test(other));
 }
 
 function endsInGap(before, after) {

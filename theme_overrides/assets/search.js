@@ -19,6 +19,7 @@ const LATE = 500;
 const LONG = 24;
 const OTHERWISE = "换个说法试试：少写几个字，几个词之间用空格隔开，或者只写姓名、姓名的拼音。也可以从下面的名录里找。";
 const LONGER = "只写一个字，查的是姓名。查别的内容，请至少写两个字。";
+const BLANK = "没有找到：只有空格。请写出要找的姓名或字句。";
 const FAILED = "搜索数据没有取到，请检查网络，再按一次“搜索”。";
 
 class SearchPage {
@@ -111,7 +112,7 @@ class SearchPage {
     const state = this.#state;
     this.#typing = false;
     this.#tell("", "");
-    if (!state.query.trim()) return this.#clear("");
+    if (!state.query.trim()) return this.#box.value ? this.#clear(BLANK, 0) : this.#clear("");
     const current = () => turn === this.#turn;
     this.#wait(true);
     const found = await this.#found(state, current);
@@ -157,7 +158,7 @@ class SearchPage {
     await this.#results.show(hits, edition, words, this.#page.dataset.root);
   }
 
-  #clear(message) {
+  #clear(message, number = "") {
     this.#results.clear();
     this.#filters.hide();
     this.#wait(false);
@@ -168,12 +169,12 @@ class SearchPage {
     this.#find("otherwise").hidden = true;
     this.#find("doors").hidden = false;
     this.#say(message);
-    this.#tell(message, "");
+    this.#tell(message, number);
   }
 
   #show({ edition, words, hits, asked }, state, current) {
     const { directory } = edition;
-    if (!words.length) return this.#clear("没有找到");
+    if (!words.length) return this.#clear("没有找到", 0);
     const usual = serving(hits, state, directory);
     const known = withFacts(usual, directory);
     const shown = narrowed(known, state);

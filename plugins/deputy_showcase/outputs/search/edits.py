@@ -21,7 +21,7 @@ from .documents import Collection, Document
 from .grams import occurrences
 from .kept import Kept
 from .pairs import Long, Words
-from .postings import Layout, file_bits
+from .postings import Layout
 from .rows import UNITS, Flags, Found, Rows, merged
 from .stored import Stored
 
@@ -57,7 +57,7 @@ class Edited:
     name: str
     numbering: Callable[[Words], NDArray[Any]]
     layout: Layout
-    most_bits: int
+    bits_for: Callable[[int], int]
     kept: Kept
 
     def files(self, before: Coded, blocks: Sequence[Block]) -> Coded | None:
@@ -68,7 +68,7 @@ class Edited:
         gone = merged(list(_found((one, one.before) for one in edits)), self.numbering)
         come = merged(list(_found((one, one.after) for one in edits)), self.numbering)
         count = before.table.count + len(come) - len(gone)
-        if file_bits(count, self.most_bits) != self.layout.bits:
+        if self.bits_for(count) != self.layout.bits:
             return None
         keys = {one.place: one.key for one in blocks}
         files = _differing(gone, come, self.layout)

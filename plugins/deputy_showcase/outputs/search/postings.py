@@ -37,9 +37,9 @@ class Layout:
         return self.width - self.bits
 
 
-def file_bits(count: int, most_bits: int) -> int:
+def file_bits(count: int, most_bits: int, per_file: int) -> int:
     """How many leading bits of a pair's number are the number of its file, for so many occurrences."""
-    return min(most_bits, max(0, (count // PER_FILE).bit_length()))
+    return min(most_bits, max(0, (count // per_file).bit_length()))
 
 
 def edges(rows: Rows, layout: Layout) -> Numbers:

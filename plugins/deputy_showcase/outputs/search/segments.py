@@ -22,7 +22,7 @@ from .documents import Collection
 from .edits import Edited
 from .kept import Kept
 from .pairs import GATHERED, MIXED, Words, gathered, mixed
-from .postings import Layout, edges, file_bits
+from .postings import PER_FILE, Layout, edges, file_bits
 from .rows import Found, merged
 from .stored import NOWHERE, stored
 
@@ -31,7 +31,7 @@ from .stored import NOWHERE, stored
 class Segment:
     """``name`` and folder of its files; the numbers of its ``collections``; how its pairs are numbered.
 
-    There are at most ``2 ** most_bits`` files.
+    There are at most ``2 ** most_bits`` files, of about ``per_file`` occurrences or more.
     """
 
     name: str
@@ -39,12 +39,17 @@ class Segment:
     numbering: Callable[[Words], NDArray[Any]]
     width: int
     most_bits: int = 12
+    per_file: int = PER_FILE
+
+    def bits_for(self, count: int) -> int:
+        return file_bits(count, self.most_bits, self.per_file)
 
     def layout(self, bits: int) -> Layout:
         return Layout(bits, self.width, len(self.collections))
 
 
-PROFILES = Segment("g", (0, 1), mixed, MIXED)
+#: A query reads a file of these for nearly each of its pairs, so they are small.
+PROFILES = Segment("g", (0, 1), mixed, MIXED, most_bits=13, per_file=PER_FILE // 2)
 ARTICLES = Segment("t", (2,), gathered, GATHERED)
 RECENT = Segment("r", (2,), gathered, GATHERED, most_bits=7)
 
@@ -102,14 +107,14 @@ def _edited(before: Coded, parts: Sequence[Block], segment: Segment, kept: Kept)
     if before.blocks == {one.place: one.key for one in parts}:
         return before
     layout = segment.layout(before.bits)
-    edited = Edited(segment.name, segment.numbering, layout, segment.most_bits, kept)
+    edited = Edited(segment.name, segment.numbering, layout, segment.bits_for, kept)
     return edited.files(before, parts)
 
 
 def _anew(parts: Sequence[Block], segment: Segment, kept: Kept) -> Coded:
     found = [Found(one.found(), one.place[0], one.start) for one in parts]
     rows = merged(found, segment.numbering)
-    layout = segment.layout(file_bits(len(rows), segment.most_bits))
+    layout = segment.layout(segment.bits_for(len(rows)))
     ends = edges(rows, layout)
     table = stored(rows, ends, layout.rest, segment.name, kept) if kept else NOWHERE
     return Coded({one.place: one.key for one in parts}, table, tuple(coded(rows, ends, layout)))
