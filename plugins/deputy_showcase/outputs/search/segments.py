@@ -49,7 +49,7 @@ class Segment:
 
 
 #: A query reads a file of these for nearly each of its pairs, so they are small.
-PROFILES = Segment("g", (0, 1), mixed, MIXED, most_bits=13, per_file=PER_FILE // 2)
+PROFILES = Segment("g", (0, 1), mixed, MIXED, most_bits=13, per_file=PER_FILE // 4)
 ARTICLES = Segment("t", (2,), gathered, GATHERED)
 RECENT = Segment("r", (2,), gathered, GATHERED, most_bits=7)
 
