@@ -5,8 +5,8 @@ import { TEXTS } from "./search-engine.js";
 import { KINDS } from "./search-filters.js";
 import { spellings } from "./search-text.js";
 
-/** Hits drawn at once; the rest follow by themselves, so many at a time and so many milliseconds in a row. */
-const FIRST = 40;
+/** Hits drawn at once, a screen full; the rest follow by themselves, so many at a time, so many milliseconds in a row. */
+const FIRST = 15;
 const BATCH = 25;
 const SLICE = 10;
 /** Hits that are filled at once, whether seen or not. */

@@ -16,6 +16,8 @@ const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 /** Makes texts comparable: width, case, traditional characters and kinds of dot do not matter. */
 export class Folding {
   #standsFor = new Map();
+  /** Characters that were folded alone: marking a list of hits folds the same few thousand again and again. */
+  #alone = new Map();
 
   /** `pairs`: a character and the one that stands for it, again and again. */
   constructor(pairs = "") {
@@ -29,6 +31,11 @@ export class Folding {
       folded += this.#standsFor.get(unit) ?? unit;
     }
     return folded.replace(UNSEEN, "");
+  }
+
+  #foldOne(character) {
+    if (!this.#alone.has(character)) this.#alone.set(character, this.fold(character));
+    return this.#alone.get(character);
   }
 
   /** The words of a query, each once; all of them must be found. */
@@ -63,7 +70,7 @@ export class Folding {
     let folded = "";
     let at = 0;
     for (const character of text) {
-      const form = this.fold(character);
+      const form = this.#foldOne(character);
       if (endsInGap(folded, form)) {
         folded = folded.slice(0, -1);
         starts.pop();

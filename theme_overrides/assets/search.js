@@ -10,7 +10,7 @@ import { element, ResultList } from "./search-results.js";
 import { FILTERS, FORMER, goesOn, leaveFor, leftFor, remember, searchOf, stateInAddress } from "./search-state.js";
 
 /** Milliseconds without a keystroke before a search starts. */
-const PAUSE = 60;
+const PAUSE = 30;
 /** After so long people found by name are shown, though the rest is still on its way. */
 const PATIENCE = 250;
 /** After so long it is said that an answer is on its way. */
@@ -54,7 +54,7 @@ class SearchPage {
     box.addEventListener("input", (event) => {
       if (!event.isComposing) this.#typed();
     });
-    box.addEventListener("compositionend", () => this.#typed());
+    box.addEventListener("compositionend", () => this.#typed(0));
     box.addEventListener("focus", () => this.#engine.load().catch(() => {}), { once: true });
     box.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -69,11 +69,12 @@ class SearchPage {
     window.addEventListener("popstate", () => this.restore(true));
   }
 
-  #typed() {
+  /** What an input method enters is whole; of letters more may be on their way. */
+  #typed(pause = PAUSE) {
     this.#typing = true;
     this.#tell("", "");
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(false), PAUSE);
+    this.#timer = setTimeout(() => this.#ask(false), pause);
   }
 
   #choose(name, value) {
