@@ -411,6 +411,30 @@ def test_a_space_beside_a_number_is_found_with_and_without_it(
     assert marked.replace(" ", "") == query.replace(" ", "")
 
 
+@pytest.mark.parametrize("query", ["C N", "c news", "BC　N"])
+def test_a_character_alone_is_found_where_it_stands_so(
+    page: Page, address: str, query: str
+) -> None:
+    page.goto(address)
+    assert ask(page, query) == ["ＡＢＣ News"]
+
+
+def test_a_space_before_a_sign_of_percent_need_not_stand_in_the_text(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    found = """async (query) => {
+      const { otherwise } = await import("../assets/search-otherwise.js");
+      return otherwise(query); }"""
+    assert "增长7%" in page.evaluate(found, "增长7 %")
+
+
+def test_a_character_alone_beside_others_is_found_nowhere_else(page: Page, address: str) -> None:
+    page.goto(address)
+    for query in ("B N", "C N e"):
+        assert not ask(page, query), query
+
+
 def test_telephone_numbers_stay_in_one_piece(browser: Browser, tmp_path_factory: Folders) -> None:
     for root in _served(tmp_path_factory, programme()):
         with watched(browser) as page:

@@ -61,17 +61,26 @@ class Edition {
     return found;
   }
 
-  /** The words of a query as they stand, and a name that is written with a space as one word too. */
+  /** The words of a query, and in one piece what the words alone would not find. */
   async #findAs(query) {
     const { folding, names } = this.directory;
     const words = folding.wordsOf(query);
     if (!words.length) return { words, hits: [] };
-    const whole = folding.wholeOf(query);
-    const called = names.find(whole);
-    const spaced = words.length > 1 && [...called.values()].includes(FIT.same);
-    const found = await Promise.all((spaced ? [words, [whole]] : [words]).map((some) => this.#findAll(some, called)));
-    const hits = spaced ? onceEach(found.flat()) : found[0];
-    return { words: spaced ? [whole, ...words] : words, hits: hits.sort(better(this.directory)) };
+    const called = names.find(folding.wholeOf(query));
+    const pieces = this.#piecesOf(query, words, called);
+    const ways = [words, ...pieces.map((one) => [one])];
+    const found = await Promise.all(ways.map((some) => this.#findAll(some, called)));
+    const hits = pieces.length ? onceEach(found.flat()) : found[0];
+    return { words: [...pieces, ...words], hits: hits.sort(better(this.directory)) };
+  }
+
+  /** A name that is written with a space; what holds a single character, which no text is asked for alone. */
+  #piecesOf(query, words, called) {
+    const { folding } = this.directory;
+    const typed = folding.asItStands(query);
+    if (!typed.includes(" ")) return [];
+    const name = [...called.values()].includes(FIT.same) ? [folding.wholeOf(query)] : [];
+    return words.some((word) => word.length === 1) ? [...name, typed] : name;
   }
 
   /** Hits that hold all of the words, or are `called` so. */

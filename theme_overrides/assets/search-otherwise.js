@@ -20,8 +20,8 @@ const CALLED = /(\S)(?:代表|同志|先生|女士)(?=\s|$)/g;
 const PLACE = /(\S(?:街道|社区|[区县市镇乡村]))(?=\S)/g;
 /** Names of posts end so; what goes before is another word. */
 const POST = /(\S)(主任|书记|老师|医生|委员|院长|校长|经理)(?=\s|$)/g;
-/** A space between a Chinese character and a number or a Latin word, which many write and many do not. */
-const APART = /([\u3400-\u9fff])\s+(?=[0-9A-Za-z])|([0-9A-Za-z])\s+(?=[\u3400-\u9fff])/g;
+/** A space that many write and many do not: between Chinese and a number or a Latin word, before a sign of percent. */
+const APART = /([\u3400-\u9fff])\s+(?=[0-9A-Za-z])|([0-9A-Za-z])\s+(?=[\u3400-\u9fff])|(\d)\s+(?=[%‰°])/g;
 
 const STEPS = [
   simplified,
@@ -44,7 +44,7 @@ const STEPS = [
 export function otherwise(query, places = []) {
   const asked = new Set([query]);
   let text = query.normalize("NFKC");
-  asked.add(text.replace(APART, "$1$2"));
+  asked.add(text.replace(APART, "$1$2$3"));
   for (const step of STEPS) {
     text = step(text, places).trim();
     asked.add(text);

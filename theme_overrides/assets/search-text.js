@@ -43,6 +43,12 @@ export class Folding {
     return [...new Set(closed(this.fold(query.slice(0, LONGEST)).split(SPACES).filter(Boolean)))];
   }
 
+  /** The query as it stands, in the form of what is indexed: with the spaces that texts have there. */
+  asItStands(query) {
+    const words = this.fold(query.slice(0, LONGEST)).split(SPACES).filter(Boolean);
+    return words.reduce((text, word) => text + (isGap(text.at(-1), word[0]) ? "" : " ") + word);
+  }
+
   /** The query in one piece: what a name is compared with, as a name may say a syllable twice. */
   wholeOf(query) {
     return this.fold(query.slice(0, LONGEST)).split(SPACES).join("");
@@ -109,7 +115,12 @@ function isSplit(before, after) {
 
 function endsInGap(before, after) {
   if (!after || before.length < 2 || !before.endsWith(" ")) return false;
-  return before.at(-2) >= WIDE !== after[0] >= WIDE;
+  return isGap(before.at(-2), after[0]);
+}
+
+/** Whether a space between the two does not count. */
+function isGap(before, after) {
+  return before >= WIDE !== after >= WIDE;
 }
 
 function merged(ranges) {

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from .bits import Numbers
 from .documents import Collection, Document, Line, lines
-from .folding import LINE_END, SPACE, Codes, folded
+from .folding import LINE_END, Codes, folded
 from .pairs import Words, mixed
 
 Flags = NDArray[np.bool_]
@@ -43,7 +43,7 @@ def paired(one: Numbers, other: Numbers) -> Numbers:
 
 
 def occurrences(collection: Collection, documents: Sequence[Document]) -> Occurrences:
-    """Every pair of neighbouring characters without a space in it, of some of the collection's documents."""
+    """Every pair of neighbouring characters, spaces too, of some of the collection's documents."""
     codes, unit = _text(collection, [list(lines(one)) for one in documents])
     rank = _ranks(codes, unit)
     places = np.flatnonzero(_joined(codes))
@@ -90,8 +90,8 @@ def _pairs(codes: Codes) -> Words:
 
 
 def _joined(codes: Codes) -> Flags:
-    """Whether a pair starts here: neither of its characters is a space or the end of a line."""
-    solid: Flags = (codes != LINE_END) & (codes != SPACE)
+    """Whether a pair starts here: neither of its characters is the end of a line."""
+    solid: Flags = codes != LINE_END
     joined: Flags = solid & np.append(solid[1:], False)
     return joined
 

@@ -62,6 +62,6 @@ def _rarities() -> Words:
 
 @cache
 def common() -> str:
-    """The commonest characters, the commonest first; all others count as rarer."""
+    """The commonest characters, the commonest first, a space before all; all others count as rarer."""
     text = files(__package__).joinpath("common.txt").read_text("utf-8")
-    return "".join(line for line in text.splitlines() if not line.startswith("# "))
+    return " " + "".join(line for line in text.splitlines() if not line.startswith("# "))
