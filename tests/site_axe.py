@@ -10,12 +10,13 @@ from playwright.sync_api import Browser
 from site_looks import looks
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-#: ``target-size`` is of WCAG 2.2 AA, but off by itself.
-_RUN = """async () => {
+#: ``target-size`` is of WCAG 2.2 AA, but off by itself. The dark mode changes nothing but colours.
+_RUN = """async (mode) => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+  const all = { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } } };
+  const colours = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
   const found = await axe.run(document, {
-    runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } },
-    resultTypes: ["violations"], preload: false });
+    ...(mode === "dark" ? colours : all), resultTypes: ["violations"], preload: false });
   return found.violations.map(one => one.id + ": " + one.nodes.map(node => node.html).join(" "));
 }"""
 
@@ -28,6 +29,6 @@ def violations(browser: Browser, address: str, site: Path, width: int) -> dict[s
         if path != opened:
             page.evaluate(AXE)
             opened = path
-        if faults := page.evaluate(_RUN):
+        if faults := page.evaluate(_RUN, mode):
             found[f"{path} {mode} {width}"] = faults
     return found

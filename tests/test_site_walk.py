@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -142,23 +144,24 @@ def test_a_phone_never_scrolls_sideways(
         assert faults == []
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, 768, 1280])
 def test_letters_twice_as_large_never_scroll_sideways(
-    browser: Browser, address: str, before: Path, width: int
+    browser: Browser, address: str, before: Path
 ) -> None:
     """Whoever sets the letters of the browser to 200 % reads downwards only (WCAG 1.4.4, 1.4.10)."""
-    with visitor(browser, address, viewport={"width": width, "height": 800}) as (page, faults):
+    with visitor(browser, address) as (page, faults):
         wide = {}
         for path in addresses(before):
             open_page(page, address, path)
             page.evaluate("document.documentElement.style.fontSize = '200%'")
-            seen = page.evaluate("document.scrollingElement.scrollWidth")
-            if seen > width:
-                wide[path] = seen
+            for width in (*WIDTHS, 768, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                if (seen := page.evaluate("document.scrollingElement.scrollWidth")) > width:
+                    wide[f"{path} {width}"] = seen
         assert wide == {}
         assert faults == []
 
 
+_NUMBER = re.compile(r"\d{3,4}-\d{7,8}")
 #: Telephone numbers on more than one line, outside running text and what hits of the search quote.
 _BROKEN = r"""() => {
   const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -177,19 +180,18 @@ _BROKEN = r"""() => {
 }"""
 
 
-@pytest.mark.parametrize("size", ["100%", "200%"])
-def test_telephone_numbers_stay_in_one_piece(
-    browser: Browser, address: str, before: Path, size: str
-) -> None:
+def test_telephone_numbers_stay_in_one_piece(browser: Browser, address: str, before: Path) -> None:
     with visitor(browser, address) as (page, faults):
         broken = {}
         for path in [*addresses(before), "my-deputies/?district=zhoucun&place=早码头"]:
             open_page(page, address, path)
-            page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
-            for width in WIDTHS:
+            if not _NUMBER.search(page.content()):
+                continue
+            for width, size in product(WIDTHS, ("100%", "200%")):
+                page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
                 page.set_viewport_size({"width": width, "height": 800})
                 if found := page.evaluate(_BROKEN):
-                    broken[f"{path} {width}"] = found
+                    broken[f"{path} {width} {size}"] = found
         assert broken == {}
         assert faults == []
 
