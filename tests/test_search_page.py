@@ -411,6 +411,19 @@ def test_a_space_beside_a_number_is_found_with_and_without_it(
     assert marked.replace(" ", "") == query.replace(" ", "")
 
 
+@pytest.mark.parametrize("query", ["王 建国", "C N"])
+def test_a_hit_that_shows_what_was_asked_is_not_fetched_for_a_quotation(
+    page: Page, address: str, query: str
+) -> None:
+    page.goto(address)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    first = ask(page, query)[0]
+    page.wait_for_load_state("networkidle")
+    shown = page.locator("a[data-result]", has_text=first).first
+    assert not [url for url in asked if url == shown.evaluate("one => one.href")]
+
+
 @pytest.mark.parametrize("query", ["C N", "c news", "BC　N"])
 def test_a_character_alone_is_found_where_it_stands_so(
     page: Page, address: str, query: str

@@ -46,32 +46,33 @@ class Edition {
   }
 
   /**
-   * The hits that hold all words of the query, best first. `words` are as the index has them; `asked` is
-   * what was looked for instead, where nothing is found with the query itself.
+   * The hits that hold all words of the query, best first. `ways` are the words as the index has them, then
+   * other ways to hold the query. Where nothing is found with it, `asked` is what was looked for instead; where
+   * nothing is found at all, `similar` are people with names like it.
    */
   async find(query) {
     const found = await this.#findAs(query);
-    if (found.hits.length || !found.words.length) return found;
+    if (found.hits.length || !found.ways[0].length) return found;
     // Fetched only here: most visits find what they ask for.
     const { otherwise } = await import("./search-otherwise.js");
     for (const asked of otherwise(query.slice(0, LONGEST), this.directory.placeNames())) {
       const instead = await this.#findAs(asked);
       if (instead.hits.length) return { ...instead, asked };
     }
-    return found;
+    return { ...found, similar: await this.#similar(query) };
   }
 
   /** The words of a query, and in one piece what the words alone would not find. */
   async #findAs(query) {
     const { folding, names } = this.directory;
     const words = folding.wordsOf(query);
-    if (!words.length) return { words, hits: [] };
+    if (!words.length) return { ways: [words], hits: [] };
     const called = names.find(folding.wholeOf(query));
     const pieces = this.#piecesOf(query, words, called);
     const ways = [words, ...pieces.map((one) => [one])];
     const found = await Promise.all(ways.map((some) => this.#findAll(some, called)));
     const hits = pieces.length ? onceEach(found.flat()) : found[0];
-    return { words: [...pieces, ...words], hits: hits.sort(better(this.directory)) };
+    return { ways, hits: hits.sort(better(this.directory)) };
   }
 
   /** A name that is written with a space; what holds a single character, which no text is asked for alone. */
@@ -99,13 +100,13 @@ class Edition {
     const { directory } = this;
     const words = directory.folding.wordsOf(query);
     const fits = [...directory.names.find(directory.folding.wholeOf(query))];
-    return { words, hits: fits.map(([person, fit]) => personHit(person, fit)).sort(better(directory)) };
+    return { ways: [words], hits: fits.map(([person, fit]) => personHit(person, fit)).sort(better(directory)) };
   }
 
   /** People whose names are like the query, as hits. */
-  similar(query) {
-    const text = this.directory.folding.wholeOf(query);
-    return this.directory.names.similar(text).map((person) => personHit(person, FIT.part));
+  async #similar(query) {
+    const people = await this.directory.names.similar(this.directory.folding.wholeOf(query));
+    return people.map((person) => personHit(person, FIT.part));
   }
 
   /** Where one word stands: who is called so, and for each collection its documents' slots. */

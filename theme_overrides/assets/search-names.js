@@ -20,13 +20,6 @@ const LETTER = /[a-z]/;
 /** Letters, a number for the tone behind the last of a syllable, Chinese characters; in between as BETWEEN. */
 const TYPED = /^(?:[aeiouvngr][1-5]?|[bcdfhjklmpqstwxyz]|[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}])+$/u;
 const STARTS = /^[\p{L}\p{M}]/u;
-/** Names are suggested up to this distance, of characters and of letters: 0 the same, 1 nothing alike. */
-const ALIKE = 0.5;
-const SOUNDS_ALIKE = 0.34;
-const SUGGESTED = 5;
-/** What a character costs that is wrong but read the same. */
-const HOMOPHONE = 0.4;
-
 /** A name without dots and spaces; both vary, and nobody types them. */
 export function bare(text) {
   return text.replace(BETWEEN, "");
@@ -42,7 +35,7 @@ export function pinyinOf(query) {
 }
 
 /** A character that cannot be read. */
-const UNREAD = { usual: [], all: [] };
+export const UNREAD = { usual: [], all: [] };
 
 /** One name as it is compared: its characters, how each may be read, and the first letters of that. */
 class Name {
@@ -144,46 +137,9 @@ export class Names {
     return found;
   }
 
-  /** The people whose names are most like what is typed, nearest first. */
-  similar(typed) {
-    const pinyin = pinyinOf(typed);
-    const text = pinyin && !/[^a-z]/.test(pinyin) ? "" : [...bare(typed)].slice(0, 20);
-    const ranked = [];
-    for (const name of this.#names) {
-      const apart = text ? this.#apart(name, text) : lettersApart(name, pinyin.slice(0, 40));
-      if (apart <= (text ? ALIKE : SOUNDS_ALIKE)) ranked.push([apart, name.person]);
-    }
-    ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-    return [...new Set(ranked.map(([, person]) => person))].slice(0, SUGGESTED);
+  /** The people whose names are most like what is typed, nearest first; fetched where nothing is found. */
+  async similar(typed) {
+    const { similar } = await import("./search-similar.js");
+    return similar(typed, this.#names, this.#readings);
   }
-
-  /** How far a text is from a name; a wrong character that is read the same is less wrong. */
-  #apart(name, text) {
-    const cost = (at, nth) => {
-      if (text[at] === name.characters[nth]) return 0;
-      const heard = this.#readings.get(text[at]) ?? UNREAD;
-      return heard.all.some((one) => name.readings[nth].all.includes(one)) ? HOMOPHONE : 1;
-    };
-    return distance(text.length, name.characters.length, cost);
-  }
-}
-
-/** How far letters are from a name's usual reading. */
-function lettersApart(name, letters) {
-  const usual = name.readings.map(({ all }, nth) => all[0] ?? name.characters[nth]).join("");
-  return distance(letters.length, usual.length, (at, nth) => (letters[at] === usual[nth] ? 0 : 1));
-}
-
-/** Levenshtein's distance over the longer length; `cost` says how unlike two places are. */
-function distance(length, other, cost) {
-  let row = Array.from({ length: other + 1 }, (_, nth) => nth);
-  for (let at = 1; at <= length; at += 1) {
-    const next = [at];
-    for (let nth = 1; nth <= other; nth += 1) {
-      const replaced = row[nth - 1] + cost(at - 1, nth - 1);
-      next.push(Math.min(replaced, row[nth] + 1, next[nth - 1] + 1));
-    }
-    row = next;
-  }
-  return row[other] / Math.max(length, other, 1);
 }

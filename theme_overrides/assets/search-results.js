@@ -44,11 +44,14 @@ function unbroken(nodes) {
 
 /** One query's hits, and how to draw them. */
 class Drawing {
-  constructor(edition, words, root) {
+  constructor(edition, ways, root) {
     Object.assign(this, { edition, directory: edition.directory, root });
-    this.words = words.flatMap(spellings);
-    this.asked = words.map(spellings);
-    this.pages = words.join("").length > LONG ? READ_FOR_LONG : READ;
+    this.words = ways.flat().flatMap(spellings);
+    this.single = ways.flat().length === 1;
+    // A single character is in no text for its own sake.
+    const spelled = ways.map((words) => words.filter((word) => word.length > 1).map(spellings));
+    this.ways = spelled.filter((words) => words.length);
+    this.pages = ways[0].join("").length > LONG ? READ_FOR_LONG : READ;
   }
 
   marked(text) {
@@ -59,10 +62,14 @@ class Drawing {
     return this.directory.folding.rangesOf(text, words).length > 0;
   }
 
-  /** The words, in all spellings, that a hit does not show yet; none for somebody found by name alone. */
+  /**
+   * The words, in all spellings, that a hit does not show yet; none if it shows one way to hold the query, or for
+   * somebody found by name alone.
+   */
   #missing(hit, item) {
-    if (hit.rank < TEXTS && this.asked.length === 1) return [];
-    return this.asked.filter((spelled) => !this.has(item.textContent, spelled)).flat();
+    if (hit.rank < TEXTS && this.single) return [];
+    const hidden = this.ways.map((words) => words.filter((spelled) => !this.has(item.textContent, spelled)));
+    return hidden.every((words) => words.length) ? hidden.flat(2) : [];
   }
 
   /** A hit as far as it is known without asking. */
@@ -189,10 +196,10 @@ export class ResultList {
   }
 
   /** Shows hits; the promise is kept when the first of them are complete. */
-  async show(hits, edition, words, root) {
+  async show(hits, edition, ways, root) {
     const held = this.#list.contains(document.activeElement) ? document.activeElement.href : "";
     this.clear();
-    const drawing = new Drawing(edition, words, root);
+    const drawing = new Drawing(edition, ways, root);
     this.#drawing = drawing;
     const first = this.#draw(hits.slice(0, FIRST), drawing);
     // Whoever walks through the people shown first stays where they are when the rest has come.

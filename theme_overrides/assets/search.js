@@ -152,11 +152,11 @@ class SearchPage {
   async #hurry(state, waiting) {
     const edition = await this.#engine.load().catch(() => null);
     if (!edition || !waiting() || FILTERS.some((name) => state[name])) return;
-    const { words, hits: named } = edition.findNames(state.query);
+    const { ways, hits: named } = edition.findNames(state.query);
     const hits = serving(named, state, edition.directory);
     if (!hits.length) return;
     this.#find("doors").hidden = true;
-    await this.#results.show(hits, edition, words, this.#page.dataset.root);
+    await this.#results.show(hits, edition, ways, this.#page.dataset.root);
   }
 
   #clear(message, number = "") {
@@ -173,8 +173,9 @@ class SearchPage {
     this.#tell(message, number);
   }
 
-  #show({ edition, words, hits, asked }, state, current) {
+  #show({ edition, ways, hits, asked, similar = [] }, state, current) {
     const { directory } = edition;
+    const [words] = ways;
     if (!words.length) return this.#clear("没有找到", 0);
     const usual = serving(hits, state, directory);
     const known = withFacts(usual, directory);
@@ -190,8 +191,8 @@ class SearchPage {
     const message = shown.length ? `找到${shown.length}条结果` : nothing;
     this.#say(message);
     this.#instead(hits.length ? asked : "", state);
-    this.#suggest(hits.length ? [] : edition.similar(state.query), directory);
-    const filled = this.#results.show(shown, edition, words, this.#page.dataset.root);
+    this.#suggest(similar, directory);
+    const filled = this.#results.show(shown, edition, ways, this.#page.dataset.root);
     this.#results.drawn.then(() => {
       if (current() && !this.#typing) this.#tell(message, shown.length);
     });
