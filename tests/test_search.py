@@ -65,6 +65,7 @@ def test_a_space_between_chinese_and_a_number_or_a_latin_word_does_not_matter() 
     assert folded_text("修路 2 公里，GDP 增长 6 %") == "修路2公里,gdp增长6 %"
     assert folded_text("张三 李四 的 QR code") == "张三 李四 的qr code"
     assert folded_text("２\u3000公里") == "2公里"
+    assert folded_text("满意 \u200b 5 分，x \u200b y") == "满意5分,x y"
     assert (
         folding.folded(["路 ", " 2", "公 2 ", "里"]).tobytes().decode("utf-16-le").split("\n")[2]
         == "公2 "

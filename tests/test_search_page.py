@@ -411,7 +411,7 @@ def test_a_space_beside_a_number_is_found_with_and_without_it(
     assert marked.replace(" ", "") == query.replace(" ", "")
 
 
-@pytest.mark.parametrize("query", ["王 建国", "C N"])
+@pytest.mark.parametrize("query", ["王 建国", "建 国", "jian guo", "C N"])
 def test_a_hit_that_shows_what_was_asked_is_not_fetched_for_a_quotation(
     page: Page, address: str, query: str
 ) -> None:
@@ -424,7 +424,7 @@ def test_a_hit_that_shows_what_was_asked_is_not_fetched_for_a_quotation(
     assert not [url for url in asked if url == shown.evaluate("one => one.href")]
 
 
-@pytest.mark.parametrize("query", ["C N", "c news", "BC　N"])
+@pytest.mark.parametrize("query", ["C N", "c news", "BC　N", "GDP 增"])
 def test_a_character_alone_is_found_where_it_stands_so(
     page: Page, address: str, query: str
 ) -> None:
@@ -440,6 +440,25 @@ def test_a_space_before_a_sign_of_percent_need_not_stand_in_the_text(
       const { otherwise } = await import("../assets/search-otherwise.js");
       return otherwise(query); }"""
     assert "增长7%" in page.evaluate(found, "增长7 %")
+
+
+def test_a_quotation_is_fetched_and_shown_once(page: Page, address: str) -> None:
+    page.goto(address)
+    asked: list[str] = []
+
+    def late(route: Route) -> None:
+        asked.append(route.request.url)
+        page.wait_for_timeout(200)
+        route.continue_()
+
+    page.route("**/columns/2026-W47-boshan/", late)
+    assert ask(page, "家门口") == ["山里的营商环境"]
+    for _ in range(3):
+        page.evaluate("window.dispatchEvent(new Event('scroll'))")
+        page.wait_for_timeout(50)
+    expect(page.locator(".hit__quote")).to_have_count(1)
+    page.wait_for_timeout(300)
+    assert page.locator(".hit__quote").count() == len(asked) == 1
 
 
 def test_a_character_alone_beside_others_is_found_nowhere_else(page: Page, address: str) -> None:

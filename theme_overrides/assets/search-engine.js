@@ -54,12 +54,13 @@ class Edition {
     const found = await this.#findAs(query);
     if (found.hits.length || !found.ways[0].length) return found;
     // Fetched only here: most visits find what they ask for.
+    const similar = this.#similar(query).catch(() => []);
     const { otherwise } = await import("./search-otherwise.js");
     for (const asked of otherwise(query.slice(0, LONGEST), this.directory.placeNames())) {
       const instead = await this.#findAs(asked);
       if (instead.hits.length) return { ...instead, asked };
     }
-    return { ...found, similar: await this.#similar(query) };
+    return { ...found, similar: await similar };
   }
 
   /** The words of a query, and in one piece what the words alone would not find. */
@@ -79,9 +80,9 @@ class Edition {
   #piecesOf(query, words, called) {
     const { folding } = this.directory;
     const typed = folding.asItStands(query);
-    if (!typed.includes(" ")) return [];
+    if (typed === words[0]) return [];
     const name = [...called.values()].includes(FIT.same) ? [folding.wholeOf(query)] : [];
-    return words.some((word) => word.length === 1) ? [...name, typed] : name;
+    return words.some((word) => word.length === 1) ? [...new Set([...name, typed])] : name;
   }
 
   /** Hits that hold all of the words, or are `called` so. */
@@ -128,6 +129,7 @@ export class Engine {
   #root;
   #loading = null;
   #looked = 0;
+  #newest;
 
   /** `root` is the way to the site's root. */
   constructor(root) {
@@ -144,14 +146,16 @@ export class Engine {
   }
 
   async #load() {
-    const manifest = await this.#newest();
+    const manifest = await this.#look();
     const get = (path) => this.#get(`${path}?v=${manifest.versions[path.match(KIND)[0]]}`);
     return new Edition(get, manifest, await (await get("directory.json")).json());
   }
 
-  async #newest() {
+  /** The newest manifest, to which queries are held until it is looked at again. */
+  #look() {
     this.#looked = performance.now();
-    return (await this.#get("manifest.json", { cache: "no-cache" })).json();
+    this.#newest = this.#get("manifest.json", { cache: "no-cache" }).then((response) => response.json());
+    return this.#newest;
   }
 
   async #get(path, options = {}) {
@@ -165,25 +169,31 @@ export class Engine {
    * still the newest is looked up meanwhile; an answer that may be mixed of two is thrown away.
    */
   async find(query) {
-    const edition = await this.load();
+    const loading = this.load();
+    const edition = await loading;
     const newest = this.#isNewest(edition, FRESH);
     try {
       const found = await edition.find(query);
       if (await newest) return { edition, ...found };
     } catch (error) {
       const same = await this.#isNewest(edition, 0);
-      this.#loading = null;
+      this.#drop(loading);
       if (same) throw error;
     }
-    this.#loading = null;
+    this.#drop(loading);
     const renewed = await this.load();
     return { edition: renewed, ...(await renewed.find(query)) };
   }
 
-  /** Whether a version is the newest one; not asked again within so many milliseconds. */
+  /** Another query may have loaded a newer one meanwhile; that stays. */
+  #drop(loading) {
+    if (this.#loading === loading) this.#loading = null;
+  }
+
+  /** Whether a version is the newest one; not looked at again within so many milliseconds. */
   async #isNewest(edition, within) {
-    if (performance.now() - this.#looked < within) return true;
-    const manifest = await this.#newest().catch(() => edition);
+    if (performance.now() - this.#looked >= within) this.#look();
+    const manifest = await this.#newest.catch(() => edition);
     return manifest.version === edition.version;
   }
 }
@@ -215,8 +225,9 @@ function holdingAll(found, collection) {
   return [...first.keys()].filter((one) => others.every((slots) => slots.has(one)));
 }
 
-function personHit(document, rank) {
-  return { collection: PEOPLE, document, pledge: -1, kind: "deputy", rank };
+/** Somebody; `named` if the name holds all that was asked for. */
+function personHit(document, rank, named = true) {
+  return { collection: PEOPLE, document, pledge: -1, kind: "deputy", rank, named };
 }
 
 /** People: each word in the name or anywhere in the profile, or all words together in the name. */
@@ -229,7 +240,8 @@ function peopleIn(found, together) {
     const rank = Math.min(...found.map((word) => personRank(word, person, others.length > 0)));
     ranks.set(person, Math.min(rank, ranks.get(person) ?? rank));
   }
-  return [...ranks].map(([person, rank]) => personHit(person, rank));
+  const named = (person) => together.has(person) || found.every((word) => word.names.has(person));
+  return [...ranks].map(([person, rank]) => personHit(person, rank, named(person)));
 }
 
 /** One of several words that sounds like the name says less than all of them together. */

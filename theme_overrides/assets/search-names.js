@@ -1,4 +1,4 @@
-// Finds people by their names: any part, full pinyin, initials, mixtures of all; and similar names.
+// Finds people by their names: any part, full pinyin, initials, mixtures of all.
 
 /** How well a name fits; lower is better. */
 export const FIT = { same: 0, starts: 1, part: 2, pinyin: 3, pinyinPart: 3.4 };

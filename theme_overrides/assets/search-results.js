@@ -47,7 +47,6 @@ class Drawing {
   constructor(edition, ways, root) {
     Object.assign(this, { edition, directory: edition.directory, root });
     this.words = ways.flat().flatMap(spellings);
-    this.single = ways.flat().length === 1;
     // A single character is in no text for its own sake.
     const spelled = ways.map((words) => words.filter((word) => word.length > 1).map(spellings));
     this.ways = spelled.filter((words) => words.length);
@@ -67,7 +66,7 @@ class Drawing {
    * somebody found by name alone.
    */
   #missing(hit, item) {
-    if (hit.rank < TEXTS && this.single) return [];
+    if (hit.named) return [];
     const hidden = this.ways.map((words) => words.filter((spelled) => !this.has(item.textContent, spelled)));
     return hidden.every((words) => words.length) ? hidden.flat(2) : [];
   }
@@ -198,14 +197,18 @@ export class ResultList {
   /** Shows hits; the promise is kept when the first of them are complete. */
   async show(hits, edition, ways, root) {
     const held = this.#list.contains(document.activeElement) ? document.activeElement.href : "";
+    // Whoever walks through the people shown first stays where they are when the rest has come.
+    const refocus = () => {
+      if (held && document.activeElement === document.body) this.#linkTo(held)?.focus();
+    };
     this.clear();
     const drawing = new Drawing(edition, ways, root);
     this.#drawing = drawing;
     const first = this.#draw(hits.slice(0, FIRST), drawing);
-    // Whoever walks through the people shown first stays where they are when the rest has come.
-    if (held) [...this.#list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
+    refocus();
     const filled = Promise.all(first.slice(0, FILLED).map((item) => this.#fill(item, drawing)));
     this.drawn = this.#drawRest(hits.slice(FIRST), drawing);
+    this.drawn.then(refocus);
     await filled;
   }
 
@@ -218,9 +221,13 @@ export class ResultList {
   /** Goes to the hit that leads to an address, when all are there. */
   async goTo(address) {
     await this.drawn;
-    const link = [...this.#list.querySelectorAll("a[data-result]")].find((one) => one.href === address);
+    const link = this.#linkTo(address);
     link?.scrollIntoView({ block: "center" });
     link?.focus({ preventScroll: true });
+  }
+
+  #linkTo(address) {
+    return [...this.#list.querySelectorAll("a[data-result]")].find((one) => one.href === address);
   }
 
   busy(is) {
@@ -230,7 +237,7 @@ export class ResultList {
   #draw(hits, drawing) {
     const items = hits.map((hit) => {
       const item = drawing.node(hit);
-      this.#hits.set(item, { hit, filled: null });
+      this.#hits.set(item, { hit, filled: null, quoted: null });
       return item;
     });
     this.#list.append(...items);
@@ -268,8 +275,10 @@ export class ResultList {
   async #complete(item, drawing) {
     await this.#fill(item, drawing);
     if (drawing !== this.#drawing) return;
-    const done = await drawing.quote(this.#hits.get(item).hit, item).catch(() => true);
-    if (done) this.#seen.unobserve(item);
+    const known = this.#hits.get(item);
+    known.quoted ??= drawing.quote(known.hit, item).catch(() => true);
+    if (await known.quoted) this.#seen.unobserve(item);
+    else known.quoted = null;
   }
 
   /** Whoever scrolls wants to read: no page is too many any more. */

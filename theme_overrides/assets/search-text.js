@@ -46,7 +46,7 @@ export class Folding {
   /** The query as it stands, in the form of what is indexed: with the spaces that texts have there. */
   asItStands(query) {
     const words = this.fold(query.slice(0, LONGEST)).split(SPACES).filter(Boolean);
-    return words.reduce((text, word) => text + (isGap(text.at(-1), word[0]) ? "" : " ") + word);
+    return words.reduce((text, word) => text + (isGap(last(text), word[0]) ? "" : " ") + word);
   }
 
   /** The query in one piece: what a name is compared with, as a name may say a syllable twice. */
@@ -76,7 +76,8 @@ export class Folding {
     let folded = "";
     let at = 0;
     for (const character of text) {
-      const form = this.#foldOne(character);
+      const one = this.#foldOne(character);
+      const form = one === " " && folded.endsWith(" ") ? "" : one;
       if (endsInGap(folded, form)) {
         folded = folded.slice(0, -1);
         starts.pop();
@@ -107,15 +108,19 @@ function closed(words) {
 }
 
 function isSplit(before, after) {
-  const wide = before.at(-1) >= WIDE;
+  const wide = last(before) >= WIDE;
   if (wide === after[0] >= WIDE) return false;
   const [chinese, other] = wide ? [before, after] : [after, before];
   return other.length === 1 || (chinese.length === 1 && /^\d+$/.test(other));
 }
 
+function last(list) {
+  return list[list.length - 1];
+}
+
 function endsInGap(before, after) {
   if (!after || before.length < 2 || !before.endsWith(" ")) return false;
-  return isGap(before.at(-2), after[0]);
+  return isGap(before[before.length - 2], after[0]);
 }
 
 /** Whether a space between the two does not count. */
@@ -127,8 +132,8 @@ function merged(ranges) {
   ranges.sort((one, other) => one[0] - other[0]);
   const kept = [];
   for (const [start, end] of ranges) {
-    const last = kept.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    const before = last(kept);
+    if (before && start <= before[1]) before[1] = Math.max(before[1], end);
     else kept.push([start, end]);
   }
   return kept;

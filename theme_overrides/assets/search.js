@@ -9,8 +9,8 @@ import { walkWithArrows } from "./search-keys.js";
 import { element, ResultList } from "./search-results.js";
 import { FILTERS, FORMER, goesOn, leaveFor, leftFor, remember, searchOf, stateInAddress } from "./search-state.js";
 
-/** Milliseconds without a keystroke before a search starts. */
-const PAUSE = 30;
+/** Milliseconds without a keystroke before a search starts; a key held down comes again sooner. */
+const PAUSE = 45;
 /** After so long people found by name are shown, though the rest is still on its way. */
 const PATIENCE = 250;
 /** After so long it is said that an answer is on its way. */

@@ -44,7 +44,13 @@ def folded(lines: list[str]) -> Codes:
         odd_lines = set(np.searchsorted(ends, odd).tolist())
         codes = _units([_normal(one) if n in odd_lines else one for n, one in enumerate(lines)])
     changed = _all()[codes]
-    return _closed(changed[changed != 0])
+    return _closed(_single(changed[changed != 0]))
+
+
+def _single(codes: Codes) -> Codes:
+    """One space for several, which come where something unseen stood between them."""
+    spaces = codes == SPACE
+    return codes[~(spaces & np.append(False, spaces[:-1]))]
 
 
 def _closed(codes: Codes) -> Codes:
