@@ -430,6 +430,7 @@ def test_a_character_alone_is_found_where_it_stands_so(
 ) -> None:
     page.goto(address)
     assert ask(page, query) == ["ＡＢＣ News"]
+    expect(page.locator("[data-otherwise]")).to_be_hidden()
 
 
 def test_a_space_before_a_sign_of_percent_need_not_stand_in_the_text(
