@@ -24,8 +24,10 @@ EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
 }
-#: Open data and feeds may be read by anybody's programs; a picture's name changes with the picture.
+#: Open data and feeds may be read by anybody's programs; a picture's name changes with the picture. Scripts
+#: keep their names and belong together: a browser asks whether they are the newest, and gets none of two versions.
 SOMEWHERE = {
+    "/assets/*": {"Cache-Control": "no-cache"},
     "/data/*": {"Access-Control-Allow-Origin": "*"},
     "/feeds/*": {"Access-Control-Allow-Origin": "*"},
     "/pictures/*": {"Cache-Control": "public, max-age=31536000, immutable"},
