@@ -50,7 +50,8 @@ def folded(lines: list[str]) -> Codes:
 def _single(codes: Codes) -> Codes:
     """One space for several, which come where something unseen stood between them."""
     spaces = codes == SPACE
-    return codes[~(spaces & np.append(False, spaces[:-1]))]
+    single: Codes = codes[~(spaces & np.append(False, spaces[:-1]))]
+    return single
 
 
 def _closed(codes: Codes) -> Codes:
