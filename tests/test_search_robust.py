@@ -83,18 +83,24 @@ def renewed(before: Catalogue) -> Catalogue:
     return replace(before, site=site)
 
 
-def test_an_open_page_answers_from_the_renewed_site(page: Page, tmp_path: Path) -> None:
+@pytest.fixture
+def outdated(page: Page, tmp_path: Path) -> Iterator[Page]:
+    """A search page that has been used, and that has been open for hours when its site is renewed."""
     write(tmp_path, catalogue())
     with served(tmp_path) as root:
         page.goto(root + search.URI)
         assert ask(page, "电梯")
         publish(tmp_path, renewed(catalogue()))
         page.evaluate(LATER)
-        wanted = ["甲乙丙", "阿依古丽·买买提", "从前的营商环境", "山里的营商环境"]
-        assert sorted(ask(page, "营商环境")) == sorted(wanted)
-        page.locator("a[data-kind=deputy]").first.wait_for()
-        first = page.locator(".hit--deputy").first
-        expect(first.locator("a")).to_have_attribute("href", "../deputies/boshan-0000/")
+        yield page
+
+
+def test_an_open_page_answers_from_the_renewed_site(outdated: Page) -> None:
+    wanted = ["甲乙丙", "阿依古丽·买买提", "从前的营商环境", "山里的营商环境"]
+    assert sorted(ask(outdated, "营商环境")) == sorted(wanted)
+    outdated.locator("a[data-kind=deputy]").first.wait_for()
+    first = outdated.locator(".hit--deputy").first
+    expect(first.locator("a")).to_have_attribute("href", "../deputies/boshan-0000/")
 
 
 def test_files_of_another_version_are_noticed(page: Page, tmp_path: Path) -> None:
@@ -108,20 +114,17 @@ def test_files_of_another_version_are_noticed(page: Page, tmp_path: Path) -> Non
         assert "又一部电梯" in ask(page, "一部电梯")
 
 
-def test_no_answer_is_taken_before_the_version_is_known(page: Page, tmp_path: Path) -> None:
+def test_no_answer_is_taken_before_the_version_is_known(outdated: Page) -> None:
     """A second query, while it is still being looked up for the first whether the site was renewed."""
-    write(tmp_path, catalogue())
-    with served(tmp_path) as root:
-        page.goto(root + search.URI)
-        assert ask(page, "电梯")
-        publish(tmp_path, renewed(catalogue()))
-        page.evaluate(LATER)
-        page.route(
-            "**/search/manifest.json", lambda route: (page.wait_for_timeout(600), route.continue_())
-        )
-        page.fill("#search-q", "营商环")
-        page.wait_for_timeout(200)
-        assert "甲乙丙" in ask(page, "营商环境")
+
+    def late(route: Route) -> None:
+        outdated.wait_for_timeout(600)
+        route.continue_()
+
+    outdated.route("**/search/manifest.json", late)
+    outdated.fill("#search-q", "营商环")
+    outdated.wait_for_timeout(200)
+    assert "甲乙丙" in ask(outdated, "营商环境")
 
 
 # ------------------------------------------------------------------ a lost network

@@ -40,18 +40,22 @@ export class Folding {
 
   /** The words of a query, each once; all of them must be found. */
   wordsOf(query) {
-    return [...new Set(closed(this.fold(query.slice(0, LONGEST)).split(SPACES).filter(Boolean)))];
+    return [...new Set(closed(this.#partsOf(query)))];
   }
 
   /** The query as it stands, in the form of what is indexed: with the spaces that texts have there. */
   asItStands(query) {
-    const words = this.fold(query.slice(0, LONGEST)).split(SPACES).filter(Boolean);
-    return words.reduce((text, word) => text + (isGap(last(text), word[0]) ? "" : " ") + word);
+    return this.#partsOf(query).reduce((text, part) => text + (isGap(last(text), part[0]) ? "" : " ") + part);
   }
 
   /** The query in one piece: what a name is compared with, as a name may say a syllable twice. */
   wholeOf(query) {
-    return this.fold(query.slice(0, LONGEST)).split(SPACES).join("");
+    return this.#partsOf(query).join("");
+  }
+
+  /** What spaces divide the query into. */
+  #partsOf(query) {
+    return this.fold(query.slice(0, LONGEST)).split(SPACES).filter(Boolean);
   }
 
   /** Merged [start, end] ranges of the original text where any of the words stands. */
