@@ -10,7 +10,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +20,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from tiny import tiny_city
 
@@ -184,27 +185,42 @@ def served(site: Path, handler: type[SimpleHTTPRequestHandler] = _Handler) -> It
         thread.join()
 
 
+def _made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that all processes of this run of the tests share; the first that asks makes it."""
+    own = folders.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with FileLock(shared / f"{name}.lock"):
+        if not (shared / name).exists():
+            make(shared / f"{name}.new")
+            (shared / f"{name}.new").rename(shared / name)
+    return shared / name
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The sample city, with the pictures that this project has drawn already, if any."""
-    project = make_project(tmp_path_factory.mktemp("sample") / "project", SAMPLE)
-    (project.root / CACHE).mkdir()
-    if (ROOT / CACHE).is_dir():
-        others = shutil.ignore_patterns("content", "sites", "bench")
-        shutil.copytree(ROOT / CACHE, project.root / CACHE, ignore=others, dirs_exist_ok=True)
-    return project
+    """The sample city, with the pictures that this project has drawn already, if any. To be read only."""
+
+    def make(folder: Path) -> None:
+        make_project(folder, SAMPLE)
+        (folder / CACHE).mkdir()
+        if (ROOT / CACHE).is_dir():
+            others = shutil.ignore_patterns("content", "sites", "bench")
+            shutil.copytree(ROOT / CACHE, folder / CACHE, ignore=others, dirs_exist_ok=True)
+
+    return Project(_made_once(tmp_path_factory, "sample", make))
 
 
 @pytest.fixture(scope="session")
-def before(sample: Project) -> Path:
-    """The sample site one second before its newest article is released."""
-    return sample.build(sample.root.parent / "before", date=SECOND_BEFORE)
+def before(sample: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site one second before its newest article is released. To be read only."""
+    make = partial(sample.build, date=SECOND_BEFORE)
+    return _made_once(tmp_path_factory, "before", make)
 
 
 @pytest.fixture(scope="session")
-def after(sample: Project) -> Path:
-    """The sample site in the second of that release."""
-    return sample.build(sample.root.parent / "after", date=RELEASE)
+def after(sample: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site in the second of that release. To be read only."""
+    return _made_once(tmp_path_factory, "after", partial(sample.build, date=RELEASE))
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from deputy_showcase.held_names import HeldNames
 from deputy_showcase.model import Deputy, Membership, Site
 from deputy_showcase.pipeline import check, plan_site
 from pdf_text import pdf_text
-from site_project import RELEASE, ROOT, SAMPLE, make_project
+from site_project import RELEASE, ROOT, SAMPLE, Project, make_project
 
 SEAT = Membership("district", "zichuan", 16)
 WANG, LONGER, OTHER = (
@@ -73,8 +73,10 @@ def files(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_no_byte_of_the_name_is_left_and_all_of_it_comes_back(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "project", SAMPLE)
+def test_no_byte_of_the_name_is_left_and_all_of_it_comes_back(
+    sample: Project, tmp_path: Path
+) -> None:
+    project = sample.copy(tmp_path / "project")
     whole = check(project.content).site
     assert whole
     person = busiest(whole)

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser
 
 from site_browser import visitor
 from site_html import Html, kinds, pages, parse
-from site_project import SECOND_BEFORE, Project, replace_in
+from site_project import SECOND_BEFORE, Project, replace_in, served
+from tiny import put
 
 BASE = "https://deputies.zibo.example/"
 #: What makes a browser fetch something, so it must be of this site.
@@ -217,6 +218,17 @@ def test_a_browser_asks_no_other_host(browser: Browser, before: Path, address: s
         assert page.locator("h1").inner_text()
         assert [one for one in faults if "404" not in one] == []
         assert len(faults) <= 2, "the answer for the page that is not there, and no other"
+
+
+def test_a_page_that_asks_others_would_be_seen(browser: Browser, tmp_path: Path) -> None:
+    """The watch over all browser tests is itself sound, and reaches nobody."""
+    others = ("https://elsewhere.example/", "http://127.0.0.1:9/")
+    images = "".join(f"<img src='{one}picture.png' alt=''>" for one in others)
+    put(tmp_path, "index.html", f"<!doctype html><link rel=icon href='data:,'>{images}")
+    with served(tmp_path) as home, visitor(browser, home) as (page, faults):
+        page.goto(home, wait_until="networkidle")
+        assert {f"asked: {one}picture.png" for one in others} <= set(faults)
+        assert page.evaluate("[...document.images].every(one => !one.naturalWidth)")
 
 
 def test_a_site_in_a_subfolder(sample: Project, tmp_path: Path) -> None:

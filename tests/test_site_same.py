@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
 
 from site_html import pages
 from site_project import (
-    ROOT,
     SECOND_BEFORE,
     SECOND_BEFORE_EPOCH,
     Project,
@@ -134,20 +134,23 @@ def test_an_option_that_does_not_exist_stops_a_strict_build(tmp_path: Path) -> N
 
 @pytest.fixture(scope="module")
 def properdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """ProperDocs, the continuation of MkDocs, with our package in an environment of its own."""
-    folder = tmp_path_factory.mktemp("properdocs")
-    environment = folder / "venv"
-    run(sys.executable, "-m", "venv", environment)
-    pip = [environment / "bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    run(*pip, "--require-hashes", "-r", ROOT / "requirements/runtime.txt")
-    run(*pip, "--require-hashes", "--no-deps", "-r", REQUIREMENTS)
-    run(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT)
+    """ProperDocs, the continuation of MkDocs, in an environment of its own above all that we need."""
+    environment = tmp_path_factory.mktemp("properdocs") / "venv"
+    run(sys.executable, "-m", "venv", "--without-pip", environment)
+    python = environment / "bin/python"
+    packages = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
+    ours = f"import site; site.addsitedir({sysconfig.get_path('purelib')!r})\n"
+    (Path(packages) / "ours.pth").write_text(ours, "utf-8")
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "-q"]
+    options = ["--disable-pip-version-check", "--require-hashes", "--no-deps"]
+    run(*pip, *options, "-r", REQUIREMENTS)
     return environment / "bin/properdocs"
 
 
-def run(*command: str | Path) -> None:
+def run(*command: str | Path) -> str:
     done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def test_properdocs_makes_the_same_site(
