@@ -67,3 +67,21 @@ def test_an_unknown_attribute_is_an_error(one: object) -> None:
 def test_macros_see_no_page_s_context() -> None:
     with pytest.raises(TemplateSyntaxError):
         ours('{% import "macros" as m with context %}')
+
+
+def test_a_template_is_compiled_again_only_when_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled: list[str] = []
+    compile_ = Environment.compile
+    monkeypatch.setattr(
+        Environment,
+        "compile",
+        lambda env, source, name, *more: (
+            compiled.append(source) or compile_(env, source, name, *more)
+        ),
+    )
+    for text in ("一", "一", "二", "一"):
+        (tmp_path / "page.html").write_text(f"{text}{{{{ name }}}}", "utf-8")
+        assert environment(tmp_path).get_template("page.html").render(name="&") == f"{text}&amp;"
+    assert compiled == ["一{{ name }}", "二{{ name }}"]

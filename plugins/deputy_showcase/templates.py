@@ -12,9 +12,11 @@ the time of a site's pages went into that. Ours run with these differences, and 
 from __future__ import annotations
 
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
@@ -79,6 +81,24 @@ class _Environment(Environment):
         return found
 
 
+class _Remembered(BytecodeCache):
+    """What was compiled before in this process: ``serve`` builds again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+#: Names and texts of templates are its keys, so it holds for environments with the options below only.
+_REMEMBERED = _Remembered()
+
+
 def environment(templates: Path) -> Environment:
     """Everything is escaped and an unknown name is an error, unlike in the theme's own templates."""
     return _Environment(
@@ -88,4 +108,5 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_REMEMBERED,
     )
