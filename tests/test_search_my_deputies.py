@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -234,3 +237,87 @@ def test_a_refused_place_is_told(page: Page, address: str) -> None:
     page.goto(address)
     page.click("[data-mine-near]")
     expect(page.locator("[data-mine-told]")).to_contain_text("请选择区县")
+
+
+# ------------------------------------------------------------------ where something goes wrong
+
+
+def test_a_lost_file_is_asked_for_again(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.route("**/my-deputies/zichuan.json", lambda route: route.abort())
+    page.select_option("#mine-district", "zichuan")
+    expect(page.locator("[data-mine-told]")).to_contain_text("再试一次")
+    page.unroute_all()
+    page.get_by_role("button", name="查找", exact=True).click()
+    expect(page.locator("[data-mine-found] h2")).to_have_count(3)
+    page.close()
+
+
+def test_a_refused_place_takes_nothing_away(page: Page, address: str) -> None:
+    page.goto(f"{address}?district=zichuan")
+    expect(page.locator("[data-mine-found] h2")).to_have_count(3)
+    page.click("[data-mine-near]")
+    expect(page.locator("[data-mine-told]")).to_contain_text("没有取得位置")
+    expect(page.locator("[data-mine-found] h2")).to_have_count(3)
+    page.get_by_role("button", name="查找", exact=True).click()
+    expect(page.locator("[data-mine-told]")).to_contain_text("位代表")
+
+
+def test_a_step_within_the_page_keeps_the_nearest_stations(browser: Browser, address: str) -> None:
+    here = {"latitude": 36.81, "longitude": 117.85}
+    context = browser.new_context(geolocation=here, permissions=["geolocation"])
+    page = context.new_page()
+    page.goto(address)
+    page.click("[data-mine-near]")
+    names = page.locator("[data-mine-found] .post__name")
+    expect(names).to_have_count(2)
+    page.evaluate("location.hash = 'mine-district'")
+    page.wait_for_timeout(200)
+    expect(names).to_have_count(2)
+    context.close()
+
+
+def test_people_are_never_taken_from_an_old_copy(browser: Browser, tmp_path: Path) -> None:
+    """Browsers may keep a file of a host that says nothing for a tenth of its age."""
+
+    def put(given: Catalogue, days: int) -> None:
+        write(tmp_path, given)
+        for path in tmp_path.rglob("*.*"):
+            os.utime(path, (time.time() - days * 86400,) * 2)
+
+    context = browser.new_context()
+    with served(tmp_path) as root:
+        for given, days in ((place(), 100), (catalogue(), 1)):
+            put(given, days)
+            page = context.new_page()
+            page.goto(f"{root}{my_deputies.URI}?district=zichuan")
+            people = page.locator("[data-mine-found] .mine__name")
+            expect(people.first).to_be_visible()
+            assert ("邻里" in people.all_inner_texts()) is (days == 100)
+    context.close()
+
+
+def test_an_input_method_is_waited_for(page: Page, address: str) -> None:
+    page.goto(f"{address}?district=zichuan")
+    expect(page.locator("[data-mine-found] h2")).to_have_count(3)
+    page.evaluate("""() => {
+      const box = document.querySelector("#mine-place");
+      const told = isComposing => new InputEvent("input", { bubbles: true, isComposing });
+      box.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+      box.value = "双杨镇";
+      box.dispatchEvent(told(true));
+      box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true })); }""")
+    expect(page.locator("[data-mine-told]")).to_contain_text("双杨镇")
+
+
+@pytest.mark.parametrize(("ends", "shown"), [("2126-01-01T00:00:00+08:00", True), ("", False)])
+def test_a_reception_is_next_until_it_is_over(
+    page: Page, address: str, ends: str, shown: bool
+) -> None:
+    page.goto(address)
+    station = {"receptions": [["r/", "2026-01-01T09:00:00+08:00", "题", [], ends]]}
+    next_of = """async (station) => {
+      const { nextOf } = await import("../assets/next-reception.js");
+      return Boolean(nextOf(station)); }"""
+    assert page.evaluate(next_of, station) is shown

@@ -344,10 +344,12 @@ def test_who_waits_is_told(page: Page, address: str) -> None:
     held: list[Route] = []
     page.route("**/search/manifest.json", lambda route: held.append(route))
     page.goto(address + "?q=王建")
-    expect(page.get_by_text("正在搜索")).to_be_visible()
+    expect(page.locator(".waiting")).to_be_visible()
+    expect(page.locator("[data-late]")).to_have_text("正在搜索")
     held.pop().continue_()
     assert titles(page)
-    expect(page.get_by_text("正在搜索")).to_be_hidden()
+    expect(page.locator(".waiting")).to_be_hidden()
+    expect(page.locator("[data-late]")).to_be_empty()
 
 
 @pytest.mark.parametrize("query", ["王 建国", "王　建国"])

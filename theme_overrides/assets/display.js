@@ -17,8 +17,12 @@
   // Whoever comes with a query wants the hits, not how to ask.
   if (/[?&]q=[^&]/.test(location.search)) {
     root.classList.add("asked");
-    // Until the search's own script is there; a browser that knows no modules will not run it.
-    if ("noModule" in document.createElement("script")) root.classList.add("asking");
+    // Until the search's own script is there. Older browsers cannot read it, and it may not come at all.
+    root.classList.add("noModule" in document.createElement("script") ? "loading" : "unable");
+    addEventListener("error", function (event) {
+      if (event.target !== window && event.target.type !== "module") return;
+      if (root.classList.contains("loading")) root.className = root.className.replace("loading", "unable");
+    }, true);
   }
   root.classList.remove("no-js");
   root.classList.add("js");

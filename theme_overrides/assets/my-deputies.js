@@ -47,6 +47,9 @@ class MyDeputies {
   #files = new Map();
   #turn = 0;
   #timer = 0;
+  /** The address of what is shown or on its way, and whether it is there. */
+  #at = "";
+  #shown = false;
 
   constructor(page) {
     this.#page = page;
@@ -63,19 +66,23 @@ class MyDeputies {
   #listen() {
     this.#district.addEventListener("change", () => this.#choose(""));
     this.#place.addEventListener("change", () => this.#choose(this.#place.value.trim()));
-    this.#place.addEventListener("input", (event) => {
-      clearTimeout(this.#timer);
-      if (event.isComposing) return;
-      this.#timer = setTimeout(() => this.#choose(this.#place.value.trim(), "replaceState"), PAUSE);
-    });
+    this.#place.addEventListener("input", (event) => this.#typed(event.isComposing));
+    this.#place.addEventListener("compositionend", () => this.#typed(false));
     this.#place.form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!this.#district.value) return this.#askDistrict();
       return this.#choose(this.#place.value.trim());
     });
     this.#page.querySelector("[data-mine-near]").addEventListener("click", () => this.#near());
-    window.addEventListener("popstate", () => this.restore());
+    // A step within the page, as the way past the menu is, changes nothing.
+    window.addEventListener("popstate", () => location.search !== this.#at && this.restore());
     this.#found.addEventListener("click", (event) => event.target.closest("a") && keep({ ...history.state, y: scrollY }));
+  }
+
+  #typed(isComposing) {
+    clearTimeout(this.#timer);
+    if (isComposing) return;
+    this.#timer = setTimeout(() => this.#choose(this.#place.value.trim(), "replaceState"), PAUSE);
   }
 
   /** Shows what the address asks for. */
@@ -114,14 +121,15 @@ class MyDeputies {
     if (this.#district.value && place) given.set("place", place);
     const text = String(given);
     const search = text && `?${text}`;
-    if (search === location.search) return;
-    history[step](null, "", location.pathname + search);
+    if (search !== location.search) history[step](null, "", location.pathname + search);
+    else if (this.#shown) return;
     this.#show();
   }
 
   #json(name) {
     if (!this.#files.has(name)) {
-      const file = fetch(`${this.#root}my-deputies/${name}.json`).then((response) => {
+      // Hosts say nothing of how long it holds, and people change.
+      const file = fetch(`${this.#root}my-deputies/${name}.json`, { cache: "no-cache" }).then((response) => {
         if (!response.ok) throw new Error(`${response.status} ${name}`);
         return response.json();
       });
@@ -139,13 +147,21 @@ class MyDeputies {
     if (!district) return;
     const files = Promise.all([this.#json(district), this.#json("stations")]);
     const found = await files.catch((error) => this.#failed(error, current));
-    if (found && current()) this.#draw(found[0], found[1].stations);
+    if (!found || !current()) return;
+    this.#shown = true;
+    this.#draw(found[0], found[1].stations);
   }
 
   /** Takes away what was shown; the function tells whether nothing else was asked for since. */
   #anew(told) {
-    const turn = (this.#turn += 1);
     this.#found.replaceChildren();
+    return this.#begin(told);
+  }
+
+  #begin(told) {
+    const turn = (this.#turn += 1);
+    this.#at = location.search;
+    this.#shown = false;
     this.#say(told);
     return () => turn === this.#turn;
   }
@@ -261,7 +277,8 @@ class MyDeputies {
   /** The nearest stations; a district chosen while the place is looked for comes first. */
   async #near() {
     if (!navigator.geolocation) return this.#say("这台设备不能提供位置，请选择区县查找。");
-    const current = this.#anew("正在取得位置……");
+    // What is shown stays until there is something better: many never let a page know where they are.
+    const current = this.#begin("正在取得位置……");
     const here = await placeOfDevice();
     if (!current()) return undefined;
     if (!here) return this.#say("没有取得位置（可能没有允许）。请选择区县查找。");
@@ -281,6 +298,7 @@ class MyDeputies {
     const near = ranked.slice(0, NEAREST).map(([away, one]) => [`约${away.toFixed(1)}公里`, one]);
     const step = location.search ? "pushState" : "replaceState";
     keep({ near: near.map(([away, one]) => [away, one.id]) }, step, location.pathname);
+    this.#at = location.search;
     this.#district.value = this.#place.value = "";
     this.#place.disabled = true;
     this.#showNearest(near);

@@ -79,7 +79,7 @@ export class Directory {
    * the city's order.
    */
   orderOf({ collection, document, pledge }) {
-    if (collection === PEOPLE) return document * 64 + pledge;
+    if (collection === PEOPLE) return document * this.slots[PEOPLE] + pledge;
     return collection === COLUMNS ? 2 * (document % this.districts.length) - document : -document;
   }
 

@@ -14,6 +14,8 @@ export const TEXTS = 4;
 const RANK = { post: TEXTS, station: 5, pledge: 6, profile: 7, event: 8, column: 9 };
 /** Milliseconds for which the version of the index is taken to be the newest. */
 const FRESH = 10000;
+/** Milliseconds for which an answer waits to learn that. */
+const LIMIT = 3000;
 /** Of a file of the index: its segment, whose cards it has, or the directory (see manifest.py). */
 const KIND = /^(c\/)?[a-z]+/;
 /** An article that says a word so often is about it. */
@@ -22,12 +24,14 @@ const OFTEN = 5;
 /** One version of the index, as the site was when it was loaded. */
 class Edition {
   #fetch;
+  #isNewest;
   #grams;
   #cards = new Map();
 
-  /** `fetch_` gives a promise of the Response for a path of this version. */
-  constructor(fetch_, manifest, data) {
+  /** `fetch_` gives a promise of the Response for a path of this version; `isNewest` whether it still is. */
+  constructor(fetch_, manifest, data, isNewest) {
     this.#fetch = fetch_;
+    this.#isNewest = isNewest;
     this.version = manifest.version;
     this.directory = new Directory(data, manifest);
     const bytes = async (path) => new Uint8Array(await (await fetch_(path)).arrayBuffer());
@@ -38,11 +42,18 @@ class Edition {
   async card(hit) {
     const [path, place] = this.directory.cardOf(hit);
     if (!this.#cards.has(path)) {
-      const rows = this.#fetch(path).then((response) => response.json());
+      const rows = this.#rows(path);
       rows.catch(() => this.#cards.delete(path));
       this.#cards.set(path, rows);
     }
     return (await this.#cards.get(path))[place];
+  }
+
+  /** Hits come into sight long after the query; in a site renewed since, their rows may be of others. */
+  async #rows(path) {
+    const rows = await (await this.#fetch(path)).json();
+    if (!(await this.#isNewest())) throw new Error("cards of another version");
+    return rows;
   }
 
   /**
@@ -148,7 +159,9 @@ export class Engine {
   async #load() {
     const manifest = await this.#look();
     const get = (path) => this.#get(`${path}?v=${manifest.versions[path.match(KIND)[0]]}`);
-    return new Edition(get, manifest, await (await get("directory.json")).json());
+    const data = await (await get("directory.json")).json();
+    const edition = new Edition(get, manifest, data, () => this.#isNewest(edition, FRESH));
+    return edition;
   }
 
   /** The newest manifest, to which queries are held until it is looked at again. */
@@ -190,10 +203,11 @@ export class Engine {
     if (this.#loading === loading) this.#loading = null;
   }
 
-  /** Whether a version is the newest one; not looked at again within so many milliseconds. */
+  /** Whether a version is the newest one, as far as can be known; not looked at again within so many milliseconds. */
   async #isNewest(edition, within) {
     if (performance.now() - this.#looked >= within) this.#look();
-    const manifest = await this.#newest.catch(() => edition);
+    const late = new Promise((done) => setTimeout(done, LIMIT, edition));
+    const manifest = await Promise.race([this.#newest, late]).catch(() => edition);
     return manifest.version === edition.version;
   }
 }

@@ -68,8 +68,7 @@ function contents(bytes) {
   const bits = new Bits(bytes);
   const found = new Map();
   const count = bits.gamma();
-  if (!count) return found;
-  const width = bits.gamma();
+  const width = count ? bits.gamma() : 0;
   const sizes = [];
   let rest = 0;
   for (let nth = 0; nth < count; nth += 1) {
@@ -81,6 +80,8 @@ function contents(bytes) {
     found.set(key, at);
     at += size;
   }
+  // Some networks answer everything with a page of their own.
+  if (at !== bytes.length) throw new Error("not a file of the index");
   return found;
 }
 

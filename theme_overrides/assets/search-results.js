@@ -221,6 +221,8 @@ export class ResultList {
   /** Goes to the hit that leads to an address, when all are there. */
   async goTo(address) {
     await this.drawn;
+    // Whoever went on meanwhile stays where they are.
+    if (document.activeElement !== document.body) return;
     const link = this.#linkTo(address);
     link?.scrollIntoView({ block: "center" });
     link?.focus({ preventScroll: true });
@@ -257,13 +259,18 @@ export class ResultList {
     }
   }
 
+  /** Tells whether it is; what could not be fetched is asked for again when the hit comes into sight again. */
   async #fill(item, drawing = this.#drawing) {
     const known = this.#hits.get(item);
     known.filled ??= drawing.fill(known.hit, item);
-    await known.filled.catch((error) => {
+    try {
+      await known.filled;
+      return true;
+    } catch (error) {
       known.filled = null;
       console.warn(error);
-    });
+      return false;
+    }
   }
 
   #onSeen(entries) {
@@ -273,8 +280,8 @@ export class ResultList {
   }
 
   async #complete(item, drawing) {
-    await this.#fill(item, drawing);
-    if (drawing !== this.#drawing) return;
+    const filled = await this.#fill(item, drawing);
+    if (!filled || drawing !== this.#drawing) return;
     const known = this.#hits.get(item);
     known.quoted ??= drawing.quote(known.hit, item).catch(() => true);
     if (await known.quoted) this.#seen.unobserve(item);

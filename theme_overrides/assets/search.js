@@ -15,6 +15,8 @@ const PAUSE = 45;
 const PATIENCE = 250;
 /** After so long it is said that an answer is on its way. */
 const LATE = 500;
+/** What stands around the hits and is of one answer. */
+const ABOUT = ["empty", "similar", "former", "wider", "otherwise"];
 /** Characters of a query that are said again. */
 const LONG = 24;
 const OTHERWISE = "换个说法试试：少写几个字，几个词之间用空格隔开，或者只写姓名、姓名的拼音。也可以从下面的名录里找。";
@@ -66,7 +68,10 @@ class SearchPage {
       const link = event.target.closest("a[data-result]");
       if (link) leaveFor(link.href);
     });
-    window.addEventListener("popstate", () => this.restore(true));
+    // A step within the page, as the way past the menu is, changes nothing.
+    window.addEventListener("popstate", () => {
+      if (searchOf(stateInAddress()) !== searchOf(this.#state)) this.restore(true);
+    });
   }
 
   /** What an input method enters is whole; of letters more may be on their way. */
@@ -124,13 +129,17 @@ class SearchPage {
     return undefined;
   }
 
-  /** Whether an answer is on its way; readers are told if it takes long. */
+  /** Whether an answer is on its way; eyes and ears are told if it takes long. */
   #wait(is) {
     clearTimeout(this.#late);
     this.#results.busy(is);
-    const { classList } = document.documentElement;
-    if (is) this.#late = setTimeout(() => classList.add("asking"), LATE);
-    else classList.remove("asking");
+    if (is) this.#late = setTimeout(() => this.#tellLate(true), LATE);
+    else this.#tellLate(false);
+  }
+
+  #tellLate(is) {
+    document.documentElement.classList.toggle("asking", is);
+    this.#find("late").textContent = is ? "正在搜索" : "";
   }
 
   /** What a query finds; null if it could not be fetched. */
@@ -155,22 +164,25 @@ class SearchPage {
     const { ways, hits: named } = edition.findNames(state.query);
     const hits = serving(named, state, edition.directory);
     if (!hits.length) return;
+    this.#forget();
     this.#find("doors").hidden = true;
     await this.#results.show(hits, edition, ways, this.#page.dataset.root);
   }
 
   #clear(message, number = "") {
     this.#results.clear();
-    this.#filters.hide();
+    this.#forget();
     this.#wait(false);
-    this.#find("empty").hidden = true;
-    this.#find("similar").hidden = true;
-    this.#find("former").hidden = true;
-    this.#find("wider").hidden = true;
-    this.#find("otherwise").hidden = true;
     this.#find("doors").hidden = false;
     this.#say(message);
     this.#tell(message, number);
+  }
+
+  /** Takes away what is said about the hits of the query before. */
+  #forget() {
+    this.#filters.hide();
+    for (const name of ABOUT) this.#find(name).hidden = true;
+    this.#say("");
   }
 
   #show({ edition, ways, hits, asked, similar = [] }, state, current) {
@@ -258,4 +270,5 @@ function shortened(text) {
 
 const page = document.querySelector("[data-search]");
 const [arrival] = performance.getEntriesByType("navigation");
+document.documentElement.classList.remove("loading");
 if (page) new SearchPage(page).restore(arrival?.type === "back_forward");

@@ -86,6 +86,7 @@ def _station(station: Station, catalogue: Catalogue) -> Record:
                 one.starts.isoformat(),
                 legal(one.topic),
                 _known(one, catalogue),
+                one.ends.isoformat() if one.ends else "",
             ]
             for one in held
         ],

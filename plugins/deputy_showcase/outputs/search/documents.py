@@ -34,7 +34,7 @@ _MARKED = re.compile(r"[\\`*_{}\[\]<#|~&!>]|^[ \t]*(?:[-+]|\d+[.)]|={2,})", re.M
 #: What may make something of another block: raw HTML, where links lead, fences, what belongs to a list.
 _TOGETHER = re.compile(r"<|^[ \t]*(?:\[.*\]:|```|~~~)|^(?:[ ]{2}|[ ]*\t)[ \t]*\S", re.M)
 _BLANK = re.compile(r"\n[ \t]*\n")
-_DOTTED = re.compile(r"\w+(?:[·•‧∙⋅・･]\w+)+")
+_DOTTED = re.compile(r"(?<!\w)\w+(?:[·•‧∙⋅・･]\w+)+")
 _DOTS = re.compile(r"[·•‧∙⋅・･]")
 
 
