@@ -223,3 +223,20 @@ def test_a_thousand_references_to_nobody_are_answered_quickly(tmp_path: Path) ->
     problems = check(city).problems
     assert sum(problem.code == "not-found" for problem in problems) == 1500
     assert time.perf_counter() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("供暖前\n  完成 改造", "供暖前完成 改造"),
+        ("供暖前，\n  完成", "供暖前，完成"),
+        ('"供暖前\n  完成"', "供暖前完成"),
+        (">-\n  供暖前\n  完成", "供暖前完成"),
+        ("通过 GDP\n  和 PM\n  完成", "通过 GDP 和 PM 完成"),
+        ("|-\n  供暖前\n  完成", "供暖前\n完成"),
+        ("供暖前 完成", "供暖前 完成"),
+    ],
+)
+def test_chinese_that_goes_on_in_the_next_line_gets_no_space(written: str, meant: str) -> None:
+    value, faults = parse(f"text: {written}\nnext: 1\n")
+    assert (value["text"], faults) == (meant, [])

@@ -7,9 +7,9 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +30,7 @@ from deputy_showcase.outputs.search.pairs import common, gathered, mixed
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pinyin import initial, reading, readings
 from outputs_sample import COLUMNS, CURRENT, HOSTILE, PEOPLE, WANG, catalogue, column, hostile
+from programme_sample import programme
 from search_reader import Reader
 
 
@@ -524,7 +525,7 @@ def test_readings_of_names() -> None:
     for character, text in wanted.items():
         assert text in reading(character), character
     assert "lu" in reading("吕") and "zhong" in reading("重") and "chong" in reading("重")
-    assert readings("王a") == {"王": "wang/yu"}
+    assert readings("王a吕") == {"王": "wang/yu", "吕": "lv lu lyu"}
 
 
 def test_initials_of_surnames() -> None:
@@ -541,6 +542,27 @@ def test_initials_of_surnames() -> None:
     assert {name: initial(folded_text(name).upper() or "") for name in named} == named
 
 
-def test_days_are_indexed_as_articles_write_them() -> None:
-    assert documents.longday(2026, 3, 5) == "2026年3月5日"
-    assert date(2026, 3, 5).isoformat() == "2026-03-05"
+def test_days_are_indexed_as_pages_write_them() -> None:
+    given_ = programme()
+    reader = index(given_)
+    assert reader.find("2026年11月25日") == scan(given_, "2026年11月25日") != []
+    assert reader.find("2026-11-16") == scan(given_, "2026-11-16") != []
+    assert reader.find("2026年11月16日") == [], "an article's page shows its day with hyphens"
+
+
+def test_a_reception_is_found_by_where_it_is() -> None:
+    given_ = programme()
+    number = [one.id for one in documents.places(given_)].index("parks")
+    station = given_.site.stations["zaomatou"]
+    assert (1, number) in index(given_).find(folded_text(station.address))
+
+
+def test_what_only_chooses_the_form_of_a_character_does_not_count() -> None:
+    assert folded_text("葛\U000e0100飞 1\ufe0f号") == folded_text("葛飞 1号")
+
+
+def test_a_long_run_without_signs_takes_no_time() -> None:
+    document: documents.Document = ((None, False, ("字" * 40_000 + "。买买提·艾力",)),)
+    started = time.perf_counter()
+    assert (None, "买买提艾力") in list(documents.lines(document))
+    assert time.perf_counter() - started < 1

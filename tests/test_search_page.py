@@ -25,7 +25,7 @@ def many() -> Catalogue:
         seat = Membership("district", "boshan", 16, electoral_unit=unit)
         people.append(deputy(f"boshan-3{len(people)}", name, memberships=(seat,)))
     body = "5㎏ of news from ２０２６\n\n新修的路长 28 公里，ＧＤＰ 增长"
-    english = column(Week(2026, 45), "zichuan", "ＡＢＣ News", body=body)
+    english = column(Week(2026, 45), "zichuan", "ＡＢＣ News", body=body + "，惠及1,280人")
     return catalogue((*PEOPLE, *people), (*catalogue().site.columns, english))
 
 
@@ -157,6 +157,10 @@ PINYIN = {
     "lubu": "吕布",
     "lübu": "吕布",
     "lǚbù": "吕布",
+    "lyubu": "吕布",
+    "LYU BU": "吕布",
+    "wang2 jian4 guo2": "王建国",
+    "a1yi1gu3li4": "阿依古丽·买买提",
     "chongyang": "重阳",
     "zhongyang": "重阳",
     "ayiguli": "阿依古丽·买买提",
@@ -178,7 +182,7 @@ def test_pinyin_finds_names(page: Page, names_address: str, typed: str) -> None:
     assert page.locator("[data-results] mark").first.text_content()
 
 
-@pytest.mark.parametrize("typed", ["w4", "-w", "2026-w", "wj3"])
+@pytest.mark.parametrize("typed", ["w4", "-w", "2026-w", "wj3", "g2", "a4", "wangj3"])
 def test_pieces_of_words_are_no_pinyin(page: Page, names_address: str, typed: str) -> None:
     page.goto(names_address)
     assert "王建国" not in ask(page, typed)
@@ -286,6 +290,10 @@ def test_signs_around_words_do_not_hide_them(page: Page, address: str, query: st
         ("王建国 2", "王建国", "王建国"),
         ("20261116", "2026-11-16", "一部电梯的三年"),
         ("2026年11月16号", "2026-11-16", "一部电梯的三年"),
+        ("2026年11月", "2026-11", "一部电梯的三年"),
+        ("二〇二六年十一月份 电梯", "2026-11 电梯", "一部电梯的三年"),
+        ("11月16日", "-11-16", "一部电梯的三年"),
+        ("惠及1280人", "惠及1,280人", "ＡＢＣ News"),
         ("二〇二六年十一月十六日 电梯", "2026-11-16 电梯", "一部电梯的三年"),
     ],
 )
@@ -710,3 +718,25 @@ def test_the_directory_by_initials_is_complete() -> None:
     given = many()
     shown = [card.id for page in initials.pages(given) for card in page.context["part"].entries]
     assert sorted(shown) == sorted(given.site.deputies)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("雨棚 3 月", ["雨棚", "3月"]),
+        ("3 月 雨棚", ["3月", "雨棚"]),
+        ("雨棚 3 月 2 日", ["雨棚", "3月2日"]),
+        ("单雄信 2 公里", ["单雄信", "2公里"]),
+        ("编号 2 甲", ["编号2甲"]),
+        ("长 28 公里", ["长28", "公里"]),
+        ("修 2 公里", ["修2公里"]),
+    ],
+)
+def test_a_number_goes_with_what_it_counts(
+    page: Page, address: str, query: str, words: list[str]
+) -> None:
+    page.goto(address)
+    read = """async (query) => {
+      const { Folding } = await import("../assets/search-text.js");
+      return new Folding().wordsOf(query); }"""
+    assert page.evaluate(read, query) == words

@@ -35,7 +35,7 @@ def readings(characters: Iterable[str]) -> dict[str, str]:
     """For each Chinese character its readings, separated by spaces, behind a ``/`` those seldom heard in
     names: 王 is ``wang/yu``.
 
-    ü is written as ``v`` and, because keyboards differ, as ``u`` too: 吕 is ``lv lu``.
+    ü is written as ``v``, because keyboards differ as ``u``, and as passports have it: 吕 is ``lv lu lyu``.
     """
     found = {one: (usual(one), reading(one)) for one in sorted(set(characters))}
     return {one: _said(first, all_) for one, (first, all_) in found.items() if all_}
@@ -95,4 +95,4 @@ def _in_double(character: str) -> Iterator[str]:
 
 def _typed(text: str) -> tuple[str, ...]:
     plain = text.replace("ê", "e").replace("ü", "v")
-    return (plain, plain.replace("v", "u")) if "v" in plain else (plain,)
+    return tuple(plain.replace("v", one) for one in ("v", "u", "yu")) if "v" in plain else (plain,)

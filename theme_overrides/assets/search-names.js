@@ -19,6 +19,9 @@ const BETWEEN = /[·.\-_'’‘`\s]/g;
 const LETTER = /[a-z]/;
 /** Letters, a number for the tone behind the last of a syllable, Chinese characters; in between as BETWEEN. */
 const TYPED = /^(?:[aeiouvngr][1-5]?|[bcdfhjklmpqstwxyz]|[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}])+$/u;
+/** Tones stand behind syllables: G2 is a road. */
+const TONED = /^(?:[^1-5]*[aeiouv](?:ng?|r)?[1-5])*[^1-5]*$/;
+const LONE = /^[a-z][1-5]$/;
 const STARTS = /^[\p{L}\p{M}]/u;
 /** A name without dots and spaces; both vary, and nobody types them. */
 export function bare(text) {
@@ -30,7 +33,7 @@ export function pinyinOf(query) {
   if (!STARTS.test(query)) return "";
   const plain = bare(query.normalize("NFD").replace(/u(\p{M}*)\u0308/gu, "v$1").replace(/\p{M}/gu, ""));
   const typed = plain.replaceAll("u:", "v");
-  if (!LETTER.test(typed) || !TYPED.test(typed)) return "";
+  if (!LETTER.test(typed) || !TYPED.test(typed) || !TONED.test(typed) || LONE.test(typed)) return "";
   return typed.replace(/[1-5]/g, "");
 }
 

@@ -35,6 +35,7 @@ const STEPS = [
   (text) => text.replace(POST, "$1 $2"),
   longWords,
   unitsInDigits,
+  (text) => text.replace(/\d(?=(?:\d{3})+(?!\d))/g, "$&,"),
 ];
 
 /**

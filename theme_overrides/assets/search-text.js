@@ -5,12 +5,16 @@
 /** Longer queries are cut; nobody types more, and pasting a book must not stop the page. */
 export const LONGEST = 200;
 
-const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+/** Which of the forms of a character is meant, beyond U+FFFF. */
+const VARIANTS = /\udb40[\udd00-\uddef]/g;
 /** A surrogate and the one it belongs with, or one alone. (Safari before 16.4 cannot look behind.) */
 const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 /** Chinese characters and all that is written as wide begin here. */
 const WIDE = "\u2e80";
 const SPACES = /[\s\u0085]+/;
+/** What numbers stand before. */
+const COUNTED = /^[年月日号时点个名件条项次位人户元万亿公米里吨亩岁届期周度]/;
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 
 /** Makes texts comparable: width, case, traditional characters and kinds of dot do not matter. */
@@ -26,7 +30,7 @@ export class Folding {
 
   fold(text) {
     let folded = "";
-    const whole = text.replace(SURROGATES, (one) => (one.length > 1 ? one : ""));
+    const whole = text.replace(VARIANTS, "").replace(SURROGATES, (one) => (one.length > 1 ? one : ""));
     for (const unit of whole.normalize("NFKC").toLowerCase().split("")) {
       folded += this.#standsFor.get(unit) ?? unit;
     }
@@ -105,10 +109,16 @@ export class Folding {
 function closed(words) {
   const parts = [];
   words.forEach((word, nth) => {
-    if (nth && isSplit(words[nth - 1], word)) parts.push(parts.pop() + word);
+    if (nth && isSplit(words[nth - 1], word) && !countsWhatFollows(words, nth)) parts.push(parts.pop() + word);
     else parts.push(word);
   });
   return parts;
+}
+
+/** In "雨棚 3 月" the number belongs to what is behind it; a day goes on behind its month. */
+function countsWhatFollows(words, nth) {
+  const [before, number, after = ""] = words.slice(nth - 1, nth + 2);
+  return before.length > 1 && /^\d+$/.test(number) && COUNTED.test(after) && !/[年月]$/.test(before);
 }
 
 function isSplit(before, after) {

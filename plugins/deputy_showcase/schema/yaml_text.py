@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 import yaml
@@ -31,13 +31,23 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _DEEP_BLOCK = re.compile(rf"(?m)^[ \-?:]{{{MOST_DEPTH // 2},}}")
 
 
+#: Two Chinese characters with the end of a line, or a space, between them.
+_BROKEN = re.compile(r"([\u2e80-\U0003ffff])[ \t]*\n[ \t]*(?=([\u2e80-\U0003ffff]))")
+_APART = re.compile(r"([\u2e80-\U0003ffff]) (?=([\u2e80-\U0003ffff]))")
+
+
 class _StrictLoader(BASE):  # type: ignore[misc]
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
     yaml_constructors: ClassVar[dict[str | None, Any]] = {}
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self._text = text
         self.repeated: list[YamlFault] = []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self._text.split("\n")
 
     # The library's own versions of these serve paths of nodes too, which nothing here uses; they are
     # called for every value of every file.
@@ -67,12 +77,23 @@ def _value(loader: _StrictLoader, node: Any) -> Any:
     kind, tag = type(node), node.tag
     if kind is yaml.ScalarNode and tag == TEXT:
         # Short texts (ids, kinds, dates) stand in thousands of files, and in memory once.
-        return sys.intern(node.value) if len(node.value) <= SHORT else node.value
+        text = _unwrapped(loader, node) if " " in node.value else node.value
+        return sys.intern(text) if len(text) <= SHORT else text
     if kind is yaml.MappingNode and tag == MAPPING:
         return _map(loader, node)
     if kind is yaml.SequenceNode and tag == SEQUENCE:
         return _seq(loader, node)
     return loader.construct_object(node, deep=True)
+
+
+def _unwrapped(loader: _StrictLoader, node: Any) -> str:
+    """A text that goes on in the next line, without the spaces that YAML puts between Chinese characters then."""
+    first, last = node.start_mark.line, node.end_mark.line
+    if first == last or node.style == "|":
+        return str(node.value)
+    lines = "\n".join(loader.lines[first : last + 1])
+    broken = set(_BROKEN.findall(lines))
+    return _APART.sub(lambda pair: pair[1 if pair.groups() in broken else 0], node.value)
 
 
 def _map(loader: _StrictLoader, node: Any) -> dict[str, Any]:

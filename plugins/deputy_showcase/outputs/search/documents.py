@@ -16,6 +16,7 @@ from ... import words
 from ...model import Column, Deputy, Pledge, Project, Reception, Station, Week
 from ...pages.catalogue import Catalogue
 from ...pages.profile import telephones
+from .folding import DOTS
 
 #: Slots with a meaning: a title or name, a post or other head line, then lines in no fixed place.
 TITLE, HEAD, FREE = 0, 1, 2
@@ -34,8 +35,8 @@ _MARKED = re.compile(r"[\\`*_{}\[\]<#|~&!>]|^[ \t]*(?:[-+]|\d+[.)]|={2,})", re.M
 #: What may make something of another block: raw HTML, where links lead, fences, what belongs to a list.
 _TOGETHER = re.compile(r"<|^[ \t]*(?:\[.*\]:|```|~~~)|^(?:[ ]{2}|[ ]*\t)[ \t]*\S", re.M)
 _BLANK = re.compile(r"\n[ \t]*\n")
-_DOTTED = re.compile(r"(?<!\w)\w+(?:[·•‧∙⋅・･]\w+)+")
-_DOTS = re.compile(r"[·•‧∙⋅・･]")
+_DOTS = re.compile(f"[·{DOTS}]")
+_DOTTED = re.compile(rf"(?<!\w)\w+(?:{_DOTS.pattern}\w+)+")
 
 
 Place = Station | Reception | Project
@@ -193,7 +194,6 @@ def _event(one: Place, catalogue: Catalogue) -> Document:
 def _station(station: Station, catalogue: Catalogue) -> Iterator[str]:
     yield from (station.address, station.phone, station.opening)
     yield catalogue.districts[station.district].name
-    yield from (catalogue.groups[id_].name for id_ in station.groups if id_ in catalogue.groups)
 
 
 def _reception(reception: Reception, catalogue: Catalogue) -> Iterator[str]:
@@ -201,7 +201,8 @@ def _reception(reception: Reception, catalogue: Catalogue) -> Iterator[str]:
     yield f"{reception.starts:%Y-%m-%d %H:%M}"
     yield longday(reception.starts.year, reception.starts.month, reception.starts.day)
     yield catalogue.districts[reception.district].name
-    yield station.name if station else ""
+    if station:
+        yield from (station.name, station.address, station.phone)
     yield from reception.departments
     yield from _names(reception.deputies, catalogue)
     for matter in reception.outcome.matters if reception.outcome else ():

@@ -7,6 +7,7 @@ Nor does the space that many set between a Chinese character and a number or a L
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -26,7 +27,12 @@ SPACE = 32
 WIDE = 0x2E80
 DOTS = "•‧∙⋅・･᛫⸱⸳ꞏ"
 #: Characters that nobody sees: they are in no index and in no query.
-UNSEEN = (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+UNSEEN = (
+    *(0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
+    *(*range(0xFE00, 0xFE10), 0xFEFF),
+)
+#: Which of the forms of a character is meant, beyond U+FFFF.
+_VARIANTS = re.compile("[\U000e0100-\U000e01ef]")
 #: Marks, in the table of single units, one whose form cannot be told from it alone.
 _OTHER = 1
 
@@ -63,7 +69,7 @@ def _closed(codes: Codes) -> Codes:
 
 
 def _normal(line: str) -> str:
-    return unicodedata.normalize("NFKC", legal(line)).lower()
+    return unicodedata.normalize("NFKC", _VARIANTS.sub("", legal(line))).lower()
 
 
 def folded_text(text: str) -> str:
