@@ -10,6 +10,7 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import site_project
@@ -81,6 +82,14 @@ def served(folder: Path) -> AbstractContextManager[str]:
     return site_project.served(folder, _Quiet)
 
 
+def address_of(folders: pytest.TempPathFactory, given: Catalogue, uri: str) -> Iterator[str]:
+    """Where a page of a catalogue's site is served; for fixtures."""
+    folder = folders.mktemp("site")
+    write(folder, given)
+    with served(folder) as root:
+        yield root + uri
+
+
 @contextmanager
 def watched(browser: Browser) -> Iterator[Page]:
     """A page that must not complain, ask, or call anybody else."""
@@ -93,6 +102,13 @@ def watched(browser: Browser) -> Iterator[Page]:
     yield page
     page.close()
     assert faults == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that must not complain, ask, or call anybody else."""
+    with watched(browser) as page:
+        yield page
 
 
 def _foreign(url: str) -> bool:

@@ -13,25 +13,16 @@ from deputy_showcase.model import Station
 from deputy_showcase.pages import search
 from deputy_showcase.pages.catalogue import Catalogue
 from outputs_sample import catalogue
-from search_site import ask, served, titles, watched, write
+from search_site import address_of, ask, page, served, titles, write
 from test_search_robust import LATER, broken, publish, refused
 
-__all__ = ["broken"]
+__all__ = ["broken", "page"]
 PHONE = {"width": 390, "height": 600}
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site")
-    write(folder, catalogue())
-    with served(folder) as root:
-        yield root + search.URI
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with watched(browser) as page:
-        yield page
+    yield from address_of(tmp_path_factory, catalogue(), search.URI)
 
 
 # ------------------------------------------------------------------ a renewed site

@@ -20,7 +20,9 @@ from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pages.people import seat
 from deputy_showcase.pages.towns import town_of
 from outputs_sample import NOW, PEOPLE, WANG, catalogue, deputy
-from search_site import served, watched, write
+from search_site import address_of, page, served, write
+
+__all__ = ["page"]
 
 TOWN = Membership("town", "zichuan", 16, electoral_unit="第三选区", town="双杨镇")
 DIGITS = Membership("district", "zichuan", 16, electoral_unit="第16选区")
@@ -47,16 +49,7 @@ def place() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site")
-    write(folder, place())
-    with served(folder) as root:
-        yield root + my_deputies.URI
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with watched(browser) as page:
-        yield page
+    yield from address_of(tmp_path_factory, place(), my_deputies.URI)
 
 
 def test_each_district_has_a_small_file() -> None:

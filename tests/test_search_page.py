@@ -13,7 +13,9 @@ from deputy_showcase.pages import initials, search
 from deputy_showcase.pages.catalogue import Catalogue
 from outputs_sample import HOSTILE, PEOPLE, catalogue, column, deputy, hostile
 from programme_sample import programme
-from search_site import ask, served, titles, watched, write
+from search_site import address_of, ask, page, titles, watched
+
+__all__ = ["page"]
 
 Folders = pytest.TempPathFactory
 
@@ -48,30 +50,17 @@ def with_names() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: Folders) -> Iterator[str]:
-    yield from _served(tmp_path_factory, many())
+    yield from address_of(tmp_path_factory, many(), search.URI)
 
 
 @pytest.fixture(scope="module")
 def names_address(tmp_path_factory: Folders) -> Iterator[str]:
-    yield from _served(tmp_path_factory, with_names())
+    yield from address_of(tmp_path_factory, with_names(), search.URI)
 
 
 @pytest.fixture(scope="module")
 def hostile_address(tmp_path_factory: Folders) -> Iterator[str]:
-    yield from _served(tmp_path_factory, hostile())
-
-
-def _served(folders: Folders, given: Catalogue) -> Iterator[str]:
-    folder = folders.mktemp("site")
-    write(folder, given)
-    with served(folder) as root:
-        yield root + search.URI
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with watched(browser) as page:
-        yield page
+    yield from address_of(tmp_path_factory, hostile(), search.URI)
 
 
 def test_the_page_is_made_from_the_catalogue() -> None:
@@ -81,7 +70,7 @@ def test_the_page_is_made_from_the_catalogue() -> None:
 
 
 def test_former_deputies_can_be_left_out(browser: Browser, tmp_path_factory: Folders) -> None:
-    for root in _served(tmp_path_factory, programme()):
+    for root in address_of(tmp_path_factory, programme(), search.URI):
         with watched(browser) as page:
             page.goto(root)
             ask(page, "老代表")
@@ -479,7 +468,7 @@ def test_a_character_alone_beside_others_is_found_nowhere_else(page: Page, addre
 
 
 def test_telephone_numbers_stay_in_one_piece(browser: Browser, tmp_path_factory: Folders) -> None:
-    for root in _served(tmp_path_factory, programme()):
+    for root in address_of(tmp_path_factory, programme(), search.URI):
         with watched(browser) as page:
             page.goto(root)
             assert ask(page, "早码头代表")[0] == "早码头代表联络站"

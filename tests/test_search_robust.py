@@ -15,7 +15,9 @@ from deputy_showcase.model import Week
 from deputy_showcase.pages import my_deputies, search
 from deputy_showcase.pages.catalogue import Catalogue
 from outputs_sample import COLUMNS, CURRENT, PEOPLE, catalogue, column, deputy
-from search_site import OVERRIDES, ask, served, titles, watched, write
+from search_site import OVERRIDES, address_of, ask, page, served, titles, write
+
+__all__ = ["page"]
 
 Folders = pytest.TempPathFactory
 #: As if the page had been open for hours.
@@ -34,16 +36,7 @@ def long() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: Folders) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site")
-    write(folder, long())
-    with served(folder) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with watched(browser) as page:
-        yield page
+    yield from address_of(tmp_path_factory, long(), "")
 
 
 @pytest.fixture

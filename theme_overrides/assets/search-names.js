@@ -17,8 +17,8 @@ const TAKES = { whole: 0, short: 1, seldom: 2, doubtful: 3, nothing: 4 };
 
 const BETWEEN = /[·.\-_'’‘`\s]/g;
 const LETTER = /[a-z]/;
-/** Letters, a number for the tone behind the last of a syllable, Chinese characters; in between as BETWEEN. */
-const TYPED = /^(?:[aeiouvngr][1-5]?|[bcdfhjklmpqstwxyz]|[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}])+$/u;
+/** Letters, numbers for tones, Chinese characters; in between as BETWEEN. */
+const TYPED = /^(?:[a-z1-5]|[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}])+$/u;
 /** Tones stand behind syllables: G2 is a road. */
 const TONED = /^(?:[^1-5]*[aeiouv](?:ng?|r)?[1-5])*[^1-5]*$/;
 const LONE = /^[a-z][1-5]$/;
