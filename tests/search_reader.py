@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Iterator
 from math import isqrt
 from typing import Any
@@ -12,7 +13,7 @@ Bits = Iterator[str]
 Lists = list[list[tuple[int, int, int]]]
 
 
-def _mixed(pair: str, common: str) -> int:
+def _mixed(pair: str) -> int:
     first, second = (ord(one) for one in pair)
     number = (first << 16 | second) ^ first
     number = number * 0x45D9F3B % 2**32
@@ -20,22 +21,9 @@ def _mixed(pair: str, common: str) -> int:
     return number * 0x9E3779B1 % 2**32
 
 
-def _gathered(pair: str, common: str) -> int:
-    first, second = pair
-    rarer, other = (second, first) if _rare(second, common) > _rare(first, common) else pair
-    return _spread(rarer) << 17 | (rarer != first) << 16 | ord(other)
-
-
-def _rare(one: str, common: str) -> int:
-    return common.index(one) if one in common else 2**16 + _spread(one)
-
-
 def _spread(one: str) -> int:
     number = ord(one) * 0x9E3B % 2**16
     return (number ^ number >> 7) * 0xA6B5 % 2**16
-
-
-NUMBERINGS = {32: _mixed, 33: _gathered}
 
 
 class Reader:
@@ -43,10 +31,12 @@ class Reader:
 
     def __init__(self, files: dict[str, bytes]) -> None:
         self._files = files
+        self._read: dict[str, dict[Any, Any]] = {}
         manifest = json.loads(files["search/manifest.json"])
         self._segments = manifest["segments"]
         self._slots = [one["slots"] for one in manifest["collections"].values()]
-        self._common = json.loads(files["search/directory.json"])["common"]
+        directory = json.loads(files["search/directory.json"])
+        self._common, self._homes = directory["common"], directory["homes"]
 
     @staticmethod
     def bits(data: bytes) -> Bits:
@@ -66,60 +56,139 @@ class Reader:
             high += 1
         return (high << k) + int("0" + "".join(next(bits) for _ in range(k)), 2)
 
-    def pairs(self) -> set[tuple[str, int]]:
-        """The numbers of all pairs, each with its segment's folder."""
+    def told(self) -> dict[tuple[str, int | str], Any]:
+        """All that is told, by its segment's folder and the number of its pair, or its character."""
         return {
-            (segment["folder"], number << (segment["width"] - segment["bits"]) | rest)
+            (segment["folder"], key): told
             for segment in self._segments
             for number in range(1 << segment["bits"])
-            for rest in self._file(segment, number)
+            for key, told in self._file(segment, number).items()
         }
-
-    def list(self, folder: str, number: int) -> Lists | None:
-        """Where the pair with a number stands."""
-        (segment,) = (one for one in self._segments if one["folder"] == folder)
-        return self._lists(segment, number)
 
     def find(self, phrase: str) -> list[tuple[int, int]]:
         """Collection and document of everything that holds a phrase of two characters or more."""
         return sorted({one for segment in self._segments for one in self._found(segment, phrase)})
 
     def _found(self, segment: dict[str, Any], phrase: str) -> Iterator[tuple[int, int]]:
-        numbering = NUMBERINGS[segment["width"]]
-        pairs = [phrase[at : at + 2] for at in range(len(phrase) - 1)]
+        lists = {"pairs": self._of_pair, "characters": self._of_character}[segment["by"]]
         found, *others = (
-            self._lists(segment, numbering(pair, self._common)) or [[] for _ in self._slots]
-            for pair in pairs
+            lists(segment, phrase[at : at + 2]) or [[] for _ in self._slots]
+            for at in range(len(phrase) - 1)
         )
-        for lists in others:
-            found = [_chained(*two) for two in zip(found, lists, strict=False)]
+        for some in others:
+            found = [_chained(*two) for two in zip(found, some, strict=False)]
         for collection, list_ in zip(segment["collections"], found, strict=False):
-            slots = self._slots[collection]
-            yield from ((collection, (segment["start"] + unit) // slots) for unit, _, _ in list_)
+            yield from ((collection, unit // self._slots[collection]) for unit, _, _ in list_)
 
-    def _lists(self, segment: dict[str, Any], number: int) -> Lists | None:
-        rest = segment["width"] - segment["bits"]
-        return self._file(segment, number >> rest).get(number % (1 << rest))
+    def _of_pair(self, segment: dict[str, Any], pair: str) -> Lists | None:
+        return self._file(segment, _mixed(pair) >> 32 - segment["bits"]).get(_mixed(pair))
 
-    def _file(self, segment: dict[str, Any], number: int) -> dict[int, Lists]:
+    def _of_character(self, segment: dict[str, Any], pair: str) -> Lists | None:
+        first, second = pair
+        later = self._rare(second) > self._rare(first)
+        rarer, other = (second, first) if later else pair
+        block = self._file(segment, self._home(rarer) >> 8 - segment["bits"]).get(rarer, [])
+        return [
+            [
+                (unit, *((rank, own) if later else (own, rank)))
+                for unit, own, *sides in block
+                for near, rank in [sides[0 if later else 1]]
+                if near == self._order(other)
+            ]
+        ]
+
+    def _rare(self, one: str) -> int:
+        return self._common.index(one) if one in self._common else 2**16 + _spread(one)
+
+    def _order(self, one: str) -> int:
+        common = self._common
+        return common.index(one) if one in common else len(common) + ord(one)
+
+    def _home(self, one: str) -> int:
+        common = self._common
+        return self._homes[common.index(one)] if one in common else _spread(one) % 160
+
+    def _file(self, segment: dict[str, Any], number: int) -> dict[Any, Any]:
         path = f"search/{segment['folder']}/{number:04x}"
         held = bin(int("1" + segment["files"], 16))[3:]
         assert (held[number] == "1") == (path in self._files)
         if path not in self._files:
             return {}
-        data = self._files[path]
+        if path not in self._read:
+            self._read[path] = self._told(segment, number, self._files[path])
+        return self._read[path]
+
+    def _told(self, segment: dict[str, Any], number: int, data: bytes) -> dict[Any, Any]:
+        if segment["by"] == "characters":
+            return self._characters(data)
+        first = number << 32 - segment["bits"]
+        return {first + rest: told for rest, told in self._pairs(segment, data)}
+
+    def _pairs(self, segment: dict[str, Any], data: bytes) -> Iterator[tuple[int, Lists]]:
         bits = self.bits(data)
         count, width, rest, sizes = self.gamma(bits), self.gamma(bits), 0, []
         for _ in range(count):
             rest += self.rice(bits, width)
             sizes.append((rest, self.gamma(bits)))
         at = len(data) - sum(size for _, size in sizes)
-        found = {}
         for key, size in sizes:
             list_ = self.bits(data[at : at + size])
-            found[key] = [self._list(list_) for _ in segment["collections"]]
+            yield key, [self._list(list_) for _ in segment["collections"]]
             at += size
+
+    def characters(self, folder: str) -> list[str]:
+        """The characters of which a segment says that its files tell."""
+        bits = self.bits(self._files[f"search/{folder}/characters"])
+        count, k, code, found = self.gamma(bits), self.gamma(bits), 0, []
+        for _ in range(count):
+            code += self.rice(bits, k)
+            found.append(chr(code))
         return found
+
+    def _characters(self, data: bytes) -> dict[str, Any]:
+        found, at = {}, 0
+        while at < len(data):
+            count, *codes = struct.unpack_from(f">{1 + data[at] * 256 + data[at + 1]}H", data, at)
+            bits = self.bits(data[at + 2 + 2 * count :])
+            sizes = [self.gamma(bits) for _ in range(count)]
+            at = len(data) - sum(1 for _ in bits) // 8
+            for code, size in zip(codes, sizes, strict=True):
+                found[chr(code)] = self._block(self.bits(data[at : at + size]))
+                at += size
+        return found
+
+    def _block(self, bits: Bits) -> list[Any]:
+        """For each occurrence its unit, its rank, and for both sides the neighbour's order and rank."""
+        tables = [self._table(bits), self._table(bits)]
+        count, k, k_more = (self.gamma(bits) for _ in range(3))
+        unit, places = 0, []
+        for _ in range(count):
+            unit += self.rice(bits, k)
+            places += [(unit, own) for own in range(self.rice(bits, k_more) + 1)]
+        return [(*place, *(self._neighbour(bits, table) for table in tables)) for place in places]
+
+    def _table(self, bits: Bits) -> dict[str, tuple[int, int]]:
+        """From a Huffman code to the neighbour's number and ``k`` of its ranks."""
+        count, k = self.gamma(bits), self.gamma(bits)
+        number, rows = 0, []
+        for _ in range(count):
+            number += self.rice(bits, k)
+            rows.append((self.gamma(bits), number, self.gamma(bits)))
+        code, before, found = 0, 0, {}
+        for length, number, width in sorted(rows):
+            code <<= length - before
+            found[f"{code:0{length}b}" if length else ""] = (number, width)
+            code, before = code + 1, length
+        return found
+
+    def _neighbour(self, bits: Bits, table: dict[str, tuple[int, int]]) -> tuple[int | None, int]:
+        code = ""
+        while code not in table:
+            code += next(bits)
+        number, width = table[code]
+        if not number:
+            return None, 0
+        return (number - 1) // 2, 0 if number % 2 else 1 + self.rice(bits, width)
 
     def _list(self, bits: Bits) -> list[tuple[int, int, int]]:
         count = self.gamma(bits)

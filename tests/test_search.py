@@ -10,6 +10,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import permutations
+from math import log2
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deputy_showcase.model import Column, Pledge, Week
-from deputy_showcase.outputs.search import documents, folding, search_files, segments
+from deputy_showcase.outputs.search import documents, folding, huffman, search_files, segments
 from deputy_showcase.outputs.search.bits import gamma, packed, rice
 from deputy_showcase.outputs.search.blocks import Block
 from deputy_showcase.outputs.search.coded import Coded
@@ -26,7 +28,7 @@ from deputy_showcase.outputs.search.folding import folded_text
 from deputy_showcase.outputs.search.grams import paired
 from deputy_showcase.outputs.search.kept import Kept
 from deputy_showcase.outputs.search.manifest import kind
-from deputy_showcase.outputs.search.pairs import common, gathered, mixed
+from deputy_showcase.outputs.search.pairs import HIGH, HOMES, common, gathered, homes, mixed, owners
 from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pinyin import initial, reading, readings
 from outputs_sample import COLUMNS, CURRENT, HOSTILE, PEOPLE, WANG, catalogue, column, hostile
@@ -107,8 +109,42 @@ def test_pairs_keep_numbers_of_their_own(pairs: list[int]) -> None:
 def test_pairs_are_gathered_by_their_rarer_character() -> None:
     assert common()[:3] == " ,。" and len(set(common())) == len(common()) == 801
     pairs = [(ord(one) << 16) | ord(other) for one, other in ("的鑫", "鑫的", "鑫在", "的在")]
-    files = (gathered(np.array(pairs, dtype=np.uint32)) >> np.uint64(17)).tolist()
-    assert files[0] == files[1] == files[2] != files[3]
+    places = (gathered(np.array(pairs, dtype=np.uint32)) >> np.uint64(HIGH)).tolist()
+    assert places[0] == places[1] == places[2] != places[3]
+    assert [owners()[place] for place in places[2:]] == [ord("鑫"), ord("在")]
+
+
+def test_every_character_lives_in_one_of_the_homes() -> None:
+    every = np.arange(0xFFFF, dtype=np.uint32)
+    places = (gathered((every << np.uint32(16)) | every) >> np.uint64(HIGH)).astype(np.int64)
+    assert len(set(places.tolist())) == len(every)
+    assert len(homes()) == len(common()) and set(places >> 9) == set(homes()) == set(range(HOMES))
+    assert (owners()[places] == every).all()
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.integers(1, 10**4), min_size=1, max_size=30), min_size=1, max_size=4))
+def test_codes_are_prefix_free_and_short(alphabets: list[list[int]]) -> None:
+    firsts = np.cumsum([0, *map(len, alphabets)])[:-1]
+    lengths, codes = huffman.codes(np.concatenate(alphabets), firsts)
+    for counts, first in zip(alphabets, firsts.tolist(), strict=True):
+        own = slice(first, first + len(counts))
+        written = [
+            f"{code:0{n}b}" if n else "" for code, n in zip(codes[own], lengths[own], strict=True)
+        ]
+        assert not any(two.startswith(one) for one, two in permutations(written, 2))
+        assert sum(2.0**-n for n in lengths[own]) == 1
+        bits = sum(n * count for n, count in zip(lengths[own], counts, strict=True))
+        entropy = -sum(count * log2(count / sum(counts)) for count in counts)
+        assert entropy - 1e-6 <= bits <= entropy + sum(counts)
+
+
+def test_no_code_is_longer_than_a_reader_can_take() -> None:
+    counts = [1, 1]
+    while len(counts) < 60:
+        counts.append(sum(counts[-2:]))
+    lengths, _ = huffman.codes(np.array(counts), np.zeros(1, dtype=np.int64))
+    assert max(lengths) <= huffman.LONGEST and sum(2.0**-n for n in lengths) == 1
 
 
 @settings(deadline=None)
@@ -205,16 +241,15 @@ def paragraphs(count: int) -> list[str]:
 
 @pytest.mark.parametrize("place", [0, 5, 11])
 @pytest.mark.parametrize("before", [True, False])
-@pytest.mark.parametrize(("week", "folder"), [(Week(2026, 10), "t"), (Week(2026, 41), "r")])
-def test_an_edit_touches_few_pairs(week: Week, folder: str, place: int, before: bool) -> None:
+def test_an_edit_touches_what_is_told_of_its_own_characters(place: int, before: bool) -> None:
     said, added = paragraphs(12), "补了一句。"
-    first = column(week, "boshan", "题", body="\n\n".join(said))
+    first = column(Week(2026, 10), "boshan", "题", body="\n\n".join(said))
     said[place] = added + said[place] if before else said[place] + added
-    second = column(week, "boshan", "题", body="\n\n".join(said))
-    one, other = (index(catalogue(columns=(*COLUMNS, each))) for each in (first, second))
-    changed = [key for key in one.pairs() | other.pairs() if one.list(*key) != other.list(*key)]
-    assert {segment for segment, _ in changed} == {folder}
-    assert len(changed) <= 2 * (len(said[place]) + len(added))
+    second = column(Week(2026, 10), "boshan", "题", body="\n\n".join(said))
+    one, other = (index(catalogue(columns=(*COLUMNS, each))).told() for each in (first, second))
+    changed = {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
+    assert {folder for folder, _ in changed} == {"t"}
+    assert {character for _, character in changed} <= set(folded_text("".join(said)))
 
 
 def test_an_edit_of_an_article_leaves_the_files_of_people() -> None:
@@ -225,48 +260,6 @@ def test_an_edit_of_an_article_leaves_the_files_of_people() -> None:
     )
     changed = {path for path in one if one[path] != other.get(path)}
     assert changed and not any(path.startswith("search/g/") for path in changed)
-
-
-@pytest.mark.parametrize(
-    ("newest", "first"),
-    [
-        (Week(2026, 12), Week(2026, 5)),
-        (Week(2026, 13), Week(2026, 9)),
-        (Week(2026, 16), Week(2026, 9)),
-        (Week(2026, 53), Week(2026, 45)),
-        (Week(2027, 1), Week(2026, 49)),
-        (Week(2027, 4), Week(2026, 49)),
-        (Week(2027, 5), Week(2027, 1)),
-    ],
-)
-def test_recent_articles_stay_recent_for_four_weeks(newest: Week, first: Week) -> None:
-    weeks = [newest.plus(-weeks) for weeks in range(60)]
-    given_ = catalogue(columns=[column(week, "boshan", "题") for week in weeks])
-    recent = documents.columns(given_)[documents.first_recent(given_) :]
-    assert min(one.week for one in recent if one) == first
-    assert newest.minus(first) >= 4
-    # Who else is withdrawn moves nothing.
-    few = catalogue(
-        columns=[column(week, "boshan", "题") for week in (newest, weeks[30], weeks[-1])]
-    )
-    assert documents.first_recent(few) == documents.first_recent(given_)
-
-
-@pytest.mark.parametrize("new", [True, False])
-def test_recent_articles_leave_the_files_of_older_ones(new: bool) -> None:
-    given_ = grown(random.Random(4), 59)
-    columns = sorted(given_.site.columns, key=lambda one: one.week)
-    last = replace(
-        columns[-1], title="别的题目", summary="别的摘要", body=_words(random.Random(5), 300)
-    )
-    changed = replace(last, week=last.week.plus(1)) if new else last
-    kept = columns if new else columns[:-1]
-    after = replace(given_, site=replace(given_.site, columns=(*kept, changed)))
-    one, other = ({file.path: file.data for file in search_files(of)} for of in (given_, after))
-    paths = {path for path in {*one, *other} if one.get(path) != other.get(path)}
-    assert len({path for path in other if path.startswith("search/t/")}) > 8
-    assert {path.split("/")[1] for path in paths} == {"r", "c", "directory.json", "manifest.json"}
-    assert index(after).find(folded_text(last.body[:2])) == scan(after, folded_text(last.body[:2]))
 
 
 def test_only_what_an_edit_changes_gets_another_version() -> None:
@@ -281,11 +274,8 @@ def test_only_what_an_edit_changes_gets_another_version() -> None:
         return found
 
     before = versions(columns)
-    recent = versions([*columns[:-1], replace(columns[-1], body="别的正文")])
-    older = versions([replace(columns[0], body="别的正文"), *columns[1:]])
-    assert {name for name in before if before[name] != recent[name]} <= {"r", "c/columns"}
-    assert {name for name in before if before[name] != older[name]} <= {"t", "c/columns"}
-    assert recent["r"] != before["r"] and older["t"] != before["t"]
+    after = versions([replace(columns[0], body="别的正文"), *columns[1:]])
+    assert {name for name in before if before[name] != after[name]} == {"t"}
 
 
 @pytest.mark.parametrize("week", [Week(2026, 48), Week(2026, 10), CURRENT, Week(2025, 2)])
@@ -306,7 +296,6 @@ def test_an_article_that_goes_rewrites_few_files() -> None:
     cards = [path for path in one if path.startswith("search/c/") and path in other]
     assert len([path for path in gone if path.startswith("search/c/")]) == 1
     assert all(one[path] == other[path] for path in cards)
-    assert all(one[path] == other[path] for path in other if path.startswith("search/r/"))
 
 
 def test_somebody_who_comes_leaves_the_cards_of_others() -> None:
@@ -332,7 +321,7 @@ def test_a_mistaken_year_makes_no_large_index() -> None:
 def test_no_file_is_empty_and_each_is_told_of() -> None:
     given_ = catalogue()
     assert all(file.data for file in search_files(given_))
-    index(given_).pairs()
+    index(given_).told()
 
 
 def test_an_empty_city_has_an_index_too() -> None:
@@ -426,16 +415,22 @@ def rewritten(given_: Catalogue, place: int, body: str) -> Catalogue:
     return replace(given_, site=replace(given_.site, columns=tuple(columns)))
 
 
+def _touched(body: str) -> str:
+    """With one other character, and as long."""
+    place = next(place for place, one in enumerate(body) if one > "\u4e00" and place > 9)
+    return f"{body[:place]}鑫{body[place + 1 :]}"
+
+
 def test_an_edit_makes_no_segment_anew(tmp_path: Path, made_anew: list[str]) -> None:
     given_ = grown(random.Random(2), 60)
     list(search_files(given_, tmp_path))
-    assert made_anew == ["g", "t", "r"]
+    assert made_anew == ["g", "t"]
     for place in (5, 9, 5, 30):
-        given_ = rewritten(given_, place, given_.site.columns[place].body + "。后来补上的一句")
+        given_ = rewritten(given_, place, _touched(given_.site.columns[place].body))
         found = list(search_files(given_, tmp_path))
-        assert made_anew == ["g", "t", "r"]
+        assert made_anew == ["g", "t"]
         assert found == list(search_files(given_))
-        del made_anew[3:]
+        del made_anew[2:]
     assert (tmp_path / "articles" / "t.later").is_file()
 
 
@@ -444,7 +439,7 @@ def test_an_edit_makes_no_segment_anew(tmp_path: Path, made_anew: list[str]) -> 
 def test_damage_is_seen(tmp_path: Path, made_anew: list[str], name: str, harm: str) -> None:
     given_, path = grown(random.Random(2), 60), tmp_path / "articles" / name
     list(search_files(given_, tmp_path))
-    given_ = rewritten(given_, 5, given_.site.columns[5].body + "。后来补上的一句")
+    given_ = rewritten(given_, 5, _touched(given_.site.columns[5].body))
     list(search_files(given_, tmp_path))
     data = path.read_bytes()
     if harm == "gone":
@@ -472,10 +467,10 @@ def test_what_other_versions_kept_is_not_used(tmp_path: Path, made_anew: list[st
         )
     del made_anew[:]
     assert list(search_files(given_, tmp_path)) == wanted
-    assert made_anew == ["g", "t", "r"]
+    assert made_anew == ["g", "t"]
     given_ = rewritten(given_, 5, "别的")
     assert list(search_files(given_, tmp_path)) == list(search_files(given_))
-    assert made_anew[3:] == ["t", "g", "t", "r"]
+    assert made_anew[2:] == ["t", "g", "t"]
 
 
 def test_very_long_texts_may_be_edited(tmp_path: Path, made_anew: list[str]) -> None:

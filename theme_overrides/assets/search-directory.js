@@ -12,11 +12,21 @@ const PLACES_IN_FILE = 4;
 /** Slots with a meaning; see outputs/search/documents.py. */
 export const SLOT = { title: 0, head: 1, pledge: 8 };
 
+/** An id, and as many behind it as it counts: a-0001+1 is a-0001 and a-0002. */
+function counted(text) {
+  const [first, more = "0"] = text.split("+");
+  const digits = /\d*$/.exec(first)[0];
+  const head = first.slice(0, first.length - digits.length);
+  const others = Array.from({ length: Number(more) }, (_, nth) => String(Number(digits) + nth + 1));
+  return [first, ...others.map((one) => head + one.padStart(digits.length, "0"))];
+}
+
 /** Turns `directory.json` and `manifest.json` into what the engine asks. */
 export class Directory {
   constructor(data, manifest) {
     this.folding = new Folding(data.fold);
     this.common = data.common;
+    this.homes = data.homes;
     this.districts = data.districts;
     this.groups = data.groups;
     this.levels = data.levels;
@@ -28,7 +38,7 @@ export class Directory {
 
   #readPeople(people, readings) {
     this.people = people;
-    this.peopleIds = people.ids ? people.ids.split(" ") : [];
+    this.peopleIds = people.ids ? people.ids.split(" ").flatMap(counted) : [];
     this.peopleNames = this.peopleIds.length ? people.names.split("\n").map((one) => one.split("\t")) : [];
     this.former = new Set(people.former);
     const folded = this.peopleNames.map((names) => names.map((one) => bare(this.folding.fold(one))));

@@ -35,7 +35,7 @@ class Edition {
     this.version = manifest.version;
     this.directory = new Directory(data, manifest);
     const bytes = async (path) => new Uint8Array(await (await fetch_(path)).arrayBuffer());
-    this.#grams = new Grams(bytes, manifest.segments, this.directory.common);
+    this.#grams = new Grams(bytes, manifest.segments, this.directory.common, this.directory.homes);
   }
 
   /** What a hit shows besides its title: a row of `cards.py`. */

@@ -23,9 +23,13 @@ export class Folding {
   /** Characters that were folded alone: marking a list of hits folds the same few thousand again and again. */
   #alone = new Map();
 
-  /** `pairs`: a character and the one that stands for it, again and again. */
-  constructor(pairs = "") {
-    for (let at = 0; at < pairs.length; at += 2) this.#standsFor.set(pairs[at], pairs[at + 1]);
+  /** Characters that others stand for (how far the code of each lies behind the one before), and these. */
+  constructor({ gaps, for: others } = { gaps: [], for: "" }) {
+    let code = 0;
+    gaps.forEach((gap, nth) => {
+      code += gap;
+      this.#standsFor.set(String.fromCharCode(code), others[nth]);
+    });
   }
 
   fold(text) {

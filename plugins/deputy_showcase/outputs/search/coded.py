@@ -1,49 +1,39 @@
-"""The coded files of a segment, with what the next build must know to change only some of them."""
+"""The coded pieces of a segment, with what the next build must know to change only some of them."""
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import numpy as np
 
-from .bits import Numbers
 from .blocks import Place
 from .kept import digest
-from .postings import Layout, posting_files
-from .rows import Rows
 from .stored import Table
 
 _SIZE = 4
 
 
-def coded(rows: Rows, ends: Numbers, layout: Layout) -> Iterator[bytes]:
-    """The files between the places ``ends``; nothing at all for one without rows."""
-    held = (np.diff(ends) > 0).tolist()
-    for data, some in zip(posting_files(rows, ends, layout), held, strict=True):
-        yield data if some else b""
-
-
 @dataclass(frozen=True)
 class Coded:
-    """Files with what they were coded from.
+    """Pieces with what they were coded from.
 
     Attributes:
-        blocks: the keys of all blocks whose rows are in the files.
+        blocks: the keys of all blocks whose rows are in the pieces.
         table: where these rows are kept.
-        files: their contents, by their number.
+        pieces: their contents, by their number.
     """
 
     blocks: Mapping[Place, bytes]
     table: Table
-    files: tuple[bytes, ...]
+    pieces: tuple[bytes, ...]
 
     @property
     def bits(self) -> int:
-        """How many bits number the files."""
-        return (len(self.files) - 1).bit_length()
+        """How many bits number the pieces."""
+        return (len(self.pieces) - 1).bit_length()
 
     @classmethod
     def read(cls, data: bytes | None, name: str) -> Coded | None:
@@ -53,13 +43,13 @@ class Coded:
             return None
         head = len(made_by) + _SIZE
         start = head + int.from_bytes(data[len(made_by) : head], "big")
-        blocks, counts, pieces, sizes = marshal.loads(data[head:start])
-        table = Table(counts, np.frombuffer(pieces, np.int64).reshape(-1, 4))
+        blocks, counts, rows, sizes = marshal.loads(data[head:start])
+        table = Table(counts, np.frombuffer(rows, np.int64).reshape(-1, 4))
         places = pairwise(accumulate(sizes, initial=start))
         return cls(blocks, table, tuple(data[a:b] for a, b in places))
 
     def written(self, name: str) -> tuple[bytes, ...]:
-        sizes = [len(one) for one in self.files]
+        sizes = [len(one) for one in self.pieces]
         table = (self.table.counts, self.table.pieces.tobytes())
         head = marshal.dumps((dict(self.blocks), *table, sizes), 2)
-        return (digest(name.encode()), len(head).to_bytes(_SIZE, "big"), head, *self.files)
+        return (digest(name.encode()), len(head).to_bytes(_SIZE, "big"), head, *self.pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from ...model import Deputy, Project, Reception, Station
@@ -14,7 +14,7 @@ from ..wellformed import json_file, legal
 from . import documents
 from .folding import folded, replaced
 from .kept import Kept, digest
-from .pairs import common
+from .pairs import common, homes
 
 Json = dict[str, Any]
 KINDS = ((Station, "station"), (Project, "project"), (Reception, "reception"))
@@ -23,16 +23,18 @@ KINDS = ((Station, "station"), (Project, "project"), (Reception, "reception"))
 def directory(catalogue: Catalogue, kept: Kept) -> bytes:
     """``directory.json``, column by column: long lists of the same kind pack best.
 
-    ``fold`` are pairs of characters, the second standing for the first; ``common`` the characters that
-    ``pairs.py`` counts as common; ``readings`` pairs of a character and its readings; ``people``,
-    ``places`` and ``columns`` are in the index's own order.
+    ``fold`` are characters that others stand for, and these: ``gaps`` says how far the code of each lies
+    behind the one before; ``common`` the characters that ``pairs.py`` counts as common, ``homes`` where they
+    live; ``readings`` pairs of a character and its readings; ``people``, ``places`` and ``columns`` are in
+    the index's own order.
     """
     people = documents.deputies(catalogue)
     names = _names(people)
     return json_file(
         {
-            "fold": "".join(one + other for one, other in sorted(replaced().items())),
+            "fold": _fold(sorted(replaced().items())),
             "common": common(),
+            "homes": homes(),
             "readings": _readings(names, kept),
             "districts": [[one.id, one.name] for one in catalogue.site.city.districts],
             "groups": [[one.id, one.name] for one in catalogue.site.city.groups],
@@ -42,6 +44,12 @@ def directory(catalogue: Catalogue, kept: Kept) -> bytes:
             "columns": _columns(catalogue),
         }
     )
+
+
+def _fold(replaced: Sequence[tuple[str, str]]) -> Json:
+    codes = [ord(one) for one, _ in replaced]
+    gaps = [code - before for before, code in pairwise([0, *codes])]
+    return {"gaps": gaps, "for": "".join(other for _, other in replaced)}
 
 
 def _names(people: Iterable[Deputy]) -> list[list[str]]:
@@ -65,7 +73,7 @@ def _readings(names: Iterable[Sequence[str]], kept: Kept) -> str:
 def _people(people: Sequence[Deputy], names: list[list[str]], catalogue: Catalogue) -> Json:
     seats, groups = Numbered(), Numbered()
     return {
-        "ids": " ".join(one.id for one in people),
+        "ids": " ".join(counted([one.id for one in people])),
         "names": "\n".join("\t".join(" ".join(name.split()) for name in all_) for all_ in names),
         "seat": [seats.number(_seats(one, catalogue)) for one in people],
         "group": [groups.number(tuple(sorted(one.groups))) for one in people],
@@ -74,6 +82,26 @@ def _people(people: Sequence[Deputy], names: list[list[str]], catalogue: Catalog
         "seats": seats.values(),
         "groups": groups.values(),
     }
+
+
+def counted(ids: Iterable[str]) -> list[str]:
+    """Ids of which each that counts on from the one before (a-0001, a-0002) is only counted: a-0001+1."""
+    found: list[tuple[str, int]] = []
+    before = ""
+    for one in ids:
+        if found and one == _next(before):
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((one, 0))
+        before = one
+    return [f"{one}+{more}" if more else one for one, more in found]
+
+
+def _next(id_: str) -> str:
+    """The id that counts on, with as many digits or more."""
+    head = id_.rstrip("0123456789")
+    digits = id_[len(head) :]
+    return f"{head}{int(digits or 0) + 1:0{len(digits)}d}"
 
 
 def _pledges(people: Sequence[Deputy]) -> dict[int, list[str]]:

@@ -1,8 +1,7 @@
 """What can be found, as documents of lines: released content in, no search technique in here.
 
 A document's lines are numbered by slots. Slots below ``FREE`` say what a line is (the ranking needs to
-know); the lines of a running text come without one and get a slot from how they begin, so that an edit
-of one paragraph moves no other.
+know); the lines of a running text come without one and get a free slot.
 """
 
 from __future__ import annotations
@@ -23,11 +22,7 @@ TITLE, HEAD, FREE = 0, 1, 2
 #: The first pledge of a deputy; the slots between ``FREE`` and this hold the rest of the profile.
 PLEDGE = 8
 #: Slots of a place or event, and of an article.
-PLACE_SLOTS, COLUMN_SLOTS = 16, 64
-#: Weeks in a period; the articles of the newest article's and of so many before it are recent.
-PERIOD, PERIODS = 4, 1
-#: Periods in a year.
-IN_YEAR = 52 // PERIOD
+PLACE_SLOTS, COLUMN_SLOTS = 16, 8
 #: Weeks without an article that keep their numbers.
 LONGEST_GAP = 53
 #: What need not be plain words; a paragraph without any of it is not parsed.
@@ -59,12 +54,15 @@ class Collection:
         name: of the collection in the index.
         slots: how many slots each document has; a power of two.
         free: the slots which lines of running text may get.
+        evenly: whether they fill these one after the other, all as much; else how a line begins says where
+            it goes, so that an edit of one paragraph moves no other.
         documents: see ``Document``; ``lines`` gives what is indexed of one.
     """
 
     name: str
     slots: int
     free: range
+    evenly: bool
     documents: tuple[Document, ...]
 
 
@@ -73,18 +71,18 @@ def people(catalogue: Catalogue) -> Collection:
     said = tuple(_deputy(one, catalogue) for one in deputies(catalogue))
     most = max((len(one.pledges) for one in catalogue.site.deputies.values()), default=0)
     slots = 1 << (PLEDGE + max(most, 1) - 1).bit_length()
-    return Collection("people", slots, range(FREE, PLEDGE), said)
+    return Collection("people", slots, range(FREE, PLEDGE), False, said)
 
 
 def events(catalogue: Catalogue) -> Collection:
     """Stations, projects and receptions."""
     said = tuple(_event(one, catalogue) for one in places(catalogue))
-    return Collection("places", PLACE_SLOTS, range(FREE, PLACE_SLOTS), said)
+    return Collection("places", PLACE_SLOTS, range(FREE, PLACE_SLOTS), False, said)
 
 
 def articles(catalogue: Catalogue) -> Collection:
     said = tuple(_column(one, catalogue) if one else () for one in columns(catalogue))
-    return Collection("columns", COLUMN_SLOTS, range(FREE, COLUMN_SLOTS), said)
+    return Collection("columns", COLUMN_SLOTS, range(FREE, COLUMN_SLOTS), True, said)
 
 
 def collections(catalogue: Catalogue) -> tuple[Collection, ...]:
@@ -127,29 +125,6 @@ def week_rows(catalogue: Catalogue) -> dict[Week, int]:
     before = [Week(one.year, 1) for one in weeks[:1]] + weeks
     gaps = (min(after.minus(one), LONGEST_GAP) for one, after in pairwise(before))
     return dict(zip(weeks, accumulate(gaps), strict=True))
-
-
-def first_recent(catalogue: Catalogue) -> int:
-    """The number with which the recent articles begin; an article's or not, it depends on the newest alone.
-
-    It moves with a new period, not with every week: what stops being recent is indexed elsewhere then.
-    """
-    rows = week_rows(catalogue)
-    if not rows:
-        return 0
-    newest = max(rows)
-    row = rows[newest] - newest.minus(_beginning(_period(newest) - PERIODS))
-    return max(0, row) * len(catalogue.districts)
-
-
-def _period(week: Week) -> int:
-    """A number for each period; the last of a year has its 53rd week too."""
-    return week.year * IN_YEAR + min((week.number - 1) // PERIOD, IN_YEAR - 1)
-
-
-def _beginning(period: int) -> Week:
-    """The first week of a period."""
-    return Week(period // IN_YEAR, period % IN_YEAR * PERIOD + 1)
 
 
 def _deputy(deputy: Deputy, catalogue: Catalogue) -> Document:

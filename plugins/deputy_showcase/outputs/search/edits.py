@@ -1,7 +1,7 @@
-"""A segment after some edits: only the files of pairs that came or went are coded again.
+"""A segment after some edits: only the pieces that tell of pairs that came or went are coded again.
 
 What the edited documents said before is kept, so their rows of then are found as those of now are; the
-rows of all others in a file are kept as well (``stored.py``).
+rows of all others in a piece are kept as well (``stored.py``).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from .bits import Numbers
 from .blocks import BLOCK, Block, Place, documents_before
-from .coded import Coded, coded
+from .coded import Coded
 from .documents import Collection, Document
 from .grams import occurrences
 from .kept import Kept
+from .layout import Layout
 from .pairs import Long, Words
-from .postings import Layout
 from .rows import UNITS, Flags, Found, Rows, merged
 from .stored import Stored
 
@@ -52,7 +52,7 @@ class Edit:
 
 @dataclass(frozen=True)
 class Edited:
-    """Makes a segment's files from those before. ``name`` is the segment's, ``layout`` that of then."""
+    """Makes a segment's pieces from those before. ``name`` is the segment's, ``layout`` that of then."""
 
     name: str
     numbering: Callable[[Words], NDArray[Any]]
@@ -60,8 +60,8 @@ class Edited:
     bits_for: Callable[[int], int]
     kept: Kept
 
-    def files(self, before: Coded, blocks: Sequence[Block]) -> Coded | None:
-        """The files of these blocks; None where they have to be made anew."""
+    def pieces(self, before: Coded, blocks: Sequence[Block]) -> Coded | None:
+        """The pieces of these blocks; None where they have to be made anew."""
         edits = _edits(before.blocks, blocks, self.kept)
         if edits is None:
             return None
@@ -71,34 +71,34 @@ class Edited:
         if self.bits_for(count) != self.layout.bits:
             return None
         keys = {one.place: one.key for one in blocks}
-        files = _differing(gone, come, self.layout)
-        if not len(files):
-            return Coded(keys, before.table, before.files)
+        pieces = _differing(gone, come, self.layout)
+        if not len(pieces):
+            return Coded(keys, before.table, before.pieces)
         stored = Stored(before.table, self.layout.rest, self.name, self.kept)
-        rows = _rows(stored.rows(files.tolist()), edits, *self._within(files, gone, come))
-        return None if rows is None else self._coded(before, keys, stored, files, rows)
+        rows = _rows(stored.rows(pieces.tolist()), edits, *self._within(pieces, gone, come))
+        return None if rows is None else self._coded(before, keys, stored, pieces, rows)
 
-    def _within(self, files: Numbers, *rows: Rows) -> Iterator[Rows]:
-        """Those of the rows that are in some files."""
+    def _within(self, pieces: Numbers, *rows: Rows) -> Iterator[Rows]:
+        """Those of the rows that are in some pieces."""
         among = np.zeros(1 << self.layout.bits, dtype=np.bool_)
-        among[files] = True
-        return (one.of(among[_file(one.number, self.layout.rest)]) for one in rows)
+        among[pieces] = True
+        return (one.of(among[_piece(one.number, self.layout.rest)]) for one in rows)
 
     def _coded(
-        self, before: Coded, keys: dict[Place, bytes], stored: Stored, files: Numbers, rows: Rows
+        self, before: Coded, keys: dict[Place, bytes], stored: Stored, pieces: Numbers, rows: Rows
     ) -> Coded | None:
-        bounds = np.searchsorted(_file(rows.number, self.layout.rest), files)
+        bounds = np.searchsorted(_piece(rows.number, self.layout.rest), pieces)
         ends = np.append(bounds, len(rows)).astype(np.int64)
-        table = stored.replaced(files.tolist(), rows, ends)
+        table = stored.replaced(pieces.tolist(), rows, ends)
         if table is None:
             return None
-        fresh = dict(zip(files.tolist(), coded(rows, ends, self.layout), strict=True))
-        all_ = tuple(fresh.get(number, data) for number, data in enumerate(before.files))
+        fresh = dict(zip(pieces.tolist(), self.layout.pieces(rows, ends), strict=True))
+        all_ = tuple(fresh.get(number, data) for number, data in enumerate(before.pieces))
         return Coded(keys, table, all_)
 
 
-def _file(numbers: Long, rest: int) -> Numbers:
-    """The files in which pairs are."""
+def _piece(numbers: Long, rest: int) -> Numbers:
+    """The pieces in which pairs are."""
     return (numbers >> np.uint64(rest)).astype(np.int64)
 
 
@@ -134,7 +134,7 @@ def _found(said: Iterator[tuple[Edit, Document]]) -> Iterator[Found]:
 
 
 def _differing(gone: Rows, come: Rows, layout: Layout) -> Numbers:
-    """The files in which not all rows that go come again."""
+    """The pieces in which not all rows that go come again."""
     number = np.concatenate([gone.number, come.number])
     where = np.concatenate([gone.where, come.where])
     order = np.lexsort((where, number))
@@ -148,7 +148,7 @@ def _differing(gone: Rows, come: Rows, layout: Layout) -> Numbers:
     sign = np.repeat(np.array([-1, 1]), [len(gone), len(come)])[order]
     odd = firsts[np.add.reduceat(sign, firsts) != 0]
     differing = np.zeros(1 << layout.bits, dtype=np.bool_)
-    differing[_file(number[odd], layout.rest)] = True
+    differing[_piece(number[odd], layout.rest)] = True
     return np.flatnonzero(differing)
 
 

@@ -8,16 +8,17 @@ text, and an edit changes nothing outside its unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .bits import Numbers
-from .documents import Collection, Document, Line, lines
-from .folding import LINE_END, Codes, folded
-from .pairs import Words, mixed
+from .bits import Numbers, fresh
+from .documents import Collection, Document, lines
+from .folding import LINE_END, Codes
+from .pairs import Words, is_rarer
+from .units import text
 
 Flags = NDArray[np.bool_]
 
@@ -42,46 +43,20 @@ def paired(one: Numbers, other: Numbers) -> Numbers:
     return np.where(one >= other, one * one + one + other, other * other + one)
 
 
+def unpaired(both: Numbers) -> tuple[Numbers, Numbers]:
+    """The two numbers of ``paired``."""
+    root = np.sqrt(both).astype(np.int64)
+    rest = both - root * root
+    return np.where(rest < root, rest, root), np.where(rest < root, root, rest - root)
+
+
 def occurrences(collection: Collection, documents: Sequence[Document]) -> Occurrences:
     """Every pair of neighbouring characters, spaces too, of some of the collection's documents."""
-    codes, unit = _text(collection, [list(lines(one)) for one in documents])
+    codes, unit = text(collection, [list(lines(one)) for one in documents])
     rank = _ranks(codes, unit)
     places = np.flatnonzero(_joined(codes))
     ranks = paired(rank[places], rank[places + 1])
     return Occurrences(_pairs(codes)[places], unit[places], ranks.astype(np.uint32))
-
-
-def _text(collection: Collection, documents: list[list[Line]]) -> tuple[Codes, Words]:
-    """The folded text in the order of its units, and the unit of each character."""
-    codes = folded([text for document in documents for _, text in document])
-    ends = np.flatnonzero(codes == LINE_END) + 1
-    starts = np.append(0, ends)[:-1]
-    unit = _units(collection, documents, _beginnings(codes, starts, ends).tolist())
-    order = np.argsort(unit, kind="stable")
-    lengths = (ends - starts)[order]
-    places = np.repeat(starts[order] - np.cumsum(lengths) + lengths, lengths)
-    places += np.arange(len(codes))
-    return codes[places], np.repeat(unit[order], lengths)
-
-
-def _units(collection: Collection, documents: list[list[Line]], beginnings: Iterable[int]) -> Words:
-    """The unit of every line."""
-    free, slots = collection.free, collection.slots
-    marks = iter(beginnings)
-    units = [
-        index * slots + (free[mark % len(free)] if slot is None else slot)
-        for index, document in enumerate(documents)
-        for (slot, _), mark in zip(document, marks, strict=False)
-    ]
-    return np.array(units, dtype=np.uint32)
-
-
-def _beginnings(codes: Codes, starts: Numbers, ends: Numbers) -> Numbers:
-    """A number from the first four characters of each line: an edit behind them does not change it."""
-    later = np.where(ends - starts > 4, starts + 2, starts)
-    wide = np.append(codes, np.uint16(0)).astype(np.uint32)
-    first, second = (mixed((wide[at] << np.uint32(16)) | wide[at + 1]) for at in (starts, later))
-    return ((first ^ np.where(later > starts, second, 0)) >> np.uint32(7)).astype(np.int64)
 
 
 def _pairs(codes: Codes) -> Words:
@@ -97,14 +72,24 @@ def _joined(codes: Codes) -> Flags:
 
 
 def _ranks(codes: Codes, unit: Words) -> Numbers:
-    """How often each character came before in its unit."""
+    """Which of its kind each character is in its unit: in the order of the text, but first those that stand
+    beside a commoner one. As these are told of with it, their ranks need not be (``neighbours.py``)."""
     count = len(codes)
     places = np.uint64(max(count, 1).bit_length())
     key = (unit.astype(np.uint64) << np.uint64(16)) | codes
+    key = (key << np.uint64(1)) | _bare(codes)
     order = np.sort((key << places) | np.arange(count, dtype=np.uint64))
     index = np.arange(count)
-    fresh = np.diff(order >> places, prepend=~np.uint64(0)) != 0
+    new = fresh(order >> (places + np.uint64(1)))
     rank = np.empty(count, dtype=np.int64)
     where = (order & ((np.uint64(1) << places) - np.uint64(1))).astype(np.int64)
-    rank[where] = index - np.maximum.accumulate(np.where(fresh, index, 0))
+    rank[where] = index - np.maximum.accumulate(np.where(new, index, 0))
     return rank
+
+
+def _bare(codes: Codes) -> Flags:
+    """Whether both pairs of a character, if there are any, are told of with its neighbours."""
+    joined, owns = _joined(codes), is_rarer(codes[1:], codes[:-1])
+    bare: Flags = ~(joined & ~np.append(owns, False))
+    bare[1:] &= ~(joined[:-1] & owns)
+    return bare

@@ -6,7 +6,6 @@ import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from . import cards, documents
 from .documents import Collection
 from .kept import Kept
 from .manifest import FOLDER, kind
-from .segments import ARTICLES, PROFILES, RECENT, Postings, postings
+from .segments import ARTICLES, PROFILES, Postings, postings
 
 CARDS = f"{FOLDER}c/"
 
@@ -56,16 +55,10 @@ def people(catalogue: Catalogue, cache: Path | None) -> Made:
 def articles(catalogue: Catalogue, cache: Path | None) -> Made:
     """The texts of articles."""
     kept = Kept(cache)
-    whole, first = documents.articles(catalogue), documents.first_recent(catalogue)
-    old = replace(whole, documents=whole.documents[:first])
-    recent = replace(whole, documents=whole.documents[first:])
-    found = [
-        postings([old], ARTICLES, kept),
-        postings([recent], RECENT, kept, first * whole.slots),
-    ]
+    source = documents.articles(catalogue)
+    found = postings([source], ARTICLES, kept)
     kept.tidy()
-    files = [file for one in found for file in one.written(FOLDER)]
-    return _part(files, [whole], found)
+    return _part(list(found.written(FOLDER)), [source], [found])
 
 
 @_uncollected()

@@ -13,8 +13,8 @@ from .bits import Numbers
 from .grams import Occurrences
 from .pairs import Long, Words
 
-#: Bits of a place among all occurrences; a number of a pair has at most 33.
-_PLACES = np.uint64(31)
+#: Bits of a place among all occurrences; a number of a pair has at most 34.
+_PLACES = np.uint64(30)
 #: Above the highest unit of a collection.
 UNITS = 1 << 28
 Flags = NDArray[np.bool_]

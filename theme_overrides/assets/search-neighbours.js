@@ -1,0 +1,283 @@
+// Pairs of characters that are told of with the rarer one: where it stands, and beside which commoner ones.
+//
+// outputs/search/neighbours.py writes the files and says what is in them, outputs/search/pairs.py where
+// characters live.
+
+import { Bits } from "./search-bits.js";
+
+/** The sides on which a neighbour stands. */
+const [LEFT, RIGHT] = [0, 1];
+/** Homes of characters, and the bits that number them. */
+const HOMES = 160;
+const HOME_BITS = 8;
+
+/** Which characters are rarer, and where they live; `common` are the common ones, the commonest first. */
+export class Characters {
+  #places;
+  #homes;
+
+  constructor(common, homes) {
+    this.#places = new Map([...common].map((one, place) => [one.charCodeAt(0), place]));
+    this.#homes = homes;
+  }
+
+  rarity(unit) {
+    return this.#places.get(unit) ?? 0x10000 + spread(unit);
+  }
+
+  /** The place among the common ones; behind all of these, the others by their code. */
+  orderOf(unit) {
+    return this.#places.get(unit) ?? this.#places.size + unit;
+  }
+
+  homeOf(unit) {
+    const place = this.#places.get(unit);
+    return place === undefined ? spread(unit) % HOMES : this.#homes[place];
+  }
+}
+
+function spread(unit) {
+  let number = (unit * 0x9e3b) & 0xffff;
+  number ^= number >>> 7;
+  return (number * 0xa6b5) & 0xffff;
+}
+
+/** How to find a pair in the files of a segment, of which the manifest says `told`. */
+export class ByCharacters {
+  #characters;
+  #shift;
+  #fetchCodes;
+  #codes = null;
+
+  /** `fetchCodes` gives a promise of the bytes of the file that says of which characters the files tell. */
+  constructor({ bits }, characters, fetchCodes) {
+    this.#characters = characters;
+    this.#shift = HOME_BITS - bits;
+    this.#fetchCodes = fetchCodes;
+  }
+
+  /** The number of the file that tells of a pair of UTF-16 units. */
+  fileOf(first, second) {
+    return this.#characters.homeOf(this.#rarer(first, second)) >> this.#shift;
+  }
+
+  #rarer(first, second) {
+    return this.#isLater(first, second) ? second : first;
+  }
+
+  /** Whether the second of two is the rarer one. */
+  #isLater(first, second) {
+    return this.#characters.rarity(second) > this.#characters.rarity(first);
+  }
+
+  /**
+   * Which pairs of a phrase are asked for together, as their places: first those that share a file with its
+   * rarest character, as most of what is nowhere is not there, and these files are large. None at all if the
+   * files tell nothing of a character.
+   */
+  async rounds(phrase) {
+    const units = phrase.split("").map((one) => one.charCodeAt(0));
+    const owners = units.slice(1).map((second, at) => this.#rarer(units[at], second));
+    const known = await this.#known();
+    if (!owners.every((one) => known.has(one))) return [];
+    const rarest = owners.reduce((one, other) => (this.#isLater(one, other) ? other : one));
+    const soon = this.#characters.homeOf(rarest) >> this.#shift;
+    const places = [...owners.keys()];
+    const isSoon = (at) => this.#characters.homeOf(owners[at]) >> this.#shift === soon;
+    return [places.filter(isSoon), places.filter((at) => !isSoon(at))].filter((some) => some.length);
+  }
+
+  /** The codes of all characters of which the files tell; kept, unless they could not be fetched. */
+  #known() {
+    this.#codes ??= this.#fetchCodes().then(codesIn);
+    this.#codes.catch(() => (this.#codes = null));
+    return this.#codes;
+  }
+
+  /** What a file holds, to be asked by `list`. */
+  read(bytes) {
+    return { bytes, places: contents(bytes), blocks: new Map() };
+  }
+
+  /** Where a pair stands, for the only collection; null where it does not. */
+  list(file, first, second) {
+    const block = blockOf(file, this.#rarer(first, second));
+    return block && [this.#isLater(first, second) ? listOf(block, LEFT, this.#characters.orderOf(first)) : listOf(block, RIGHT, this.#characters.orderOf(second))];
+  }
+}
+
+/** The characters of one file, piece by piece: from their code to where their block begins. */
+function contents(bytes) {
+  const found = new Map();
+  let at = 0;
+  while (at < bytes.length) at = pieceOf(bytes, at, found);
+  // Some networks answer everything with a page of their own.
+  if (at !== bytes.length) throw new Error("not a file of the index");
+  return found;
+}
+
+/** Notes the characters of the piece that begins there; gives where it ends. */
+function pieceOf(bytes, start, found) {
+  const code = (nth) => bytes[start + 2 * nth] * 256 + bytes[start + 2 * nth + 1];
+  const count = code(0);
+  const bits = new Bits(bytes, start + 2 + 2 * count);
+  const sizes = Array.from({ length: count }, () => bits.gamma());
+  let at = bits.byte;
+  sizes.forEach((size, nth) => {
+    found.set(code(nth + 1), at);
+    at += size;
+  });
+  return at;
+}
+
+/** The codes of all characters of which the files tell; kept, unless they could not be fetched. */
+  #known() {
+    this.#codes ??= this.#fetchCodes().then(codesIn);
+    this.#codes.catch(() => (this.#codes = null));
+    return this.#codes;
+  }
+
+  /** What a file holds, to be asked by `list`. */
+  read(bytes) {
+    return { bytes, places: contents(bytes), blocks: new Map() };
+  }
+
+  /** Where a pair stands, for the only collection; null where it does not. */
+  list(file, first, second) {
+    const block = blockOf(file, this.#rarer(first, second));
+    return block && [this.#isLater(first, second) ? listOf(block, LEFT, this.#characters.orderOf(first)) : listOf(block, RIGHT, this.#characters.orderOf(second))];
+  }
+}
+
+/** The characters of one file: from their code to where their block begins. */
+function contents(bytes) {
+  const code = (nth) => bytes[2 * nth] * 256 + bytes[2 * nth + 1];
+  const count = code(0);
+  const bits = new Bits(bytes, 2 + 2 * count);
+  const sizes = Array.from({ length: count }, () => bits.gamma());
+  const found = new Map();
+  let at = bits.byte;
+  sizes.forEach((size, nth) => {
+    found.set(code(nth + 1), at);
+    at += size;
+  });
+  // Some networks answer everything with a page of their own.
+  if (at !== bytes.length) throw new Error("not a file of the index");
+  return found;
+}
+
+/** The codes of all characters that files tell of. */
+function codesIn(bytes) {
+  const bits = new Bits(bytes);
+  const [count, k] = [bits.gamma(), bits.gamma()];
+  const codes = new Set();
+  let code = 0;
+  for (let nth = 0; nth < count; nth += 1) {
+    code += bits.rice(k);
+    codes.add(code);
+  }
+  if (bits.byte !== bytes.length) throw new Error("not a file of the index");
+  return codes;
+}
+
+/** What is told of a character; read once, as a phrase may ask for it twice. */
+function blockOf({ bytes, places, blocks }, code) {
+  if (!blocks.has(code) && places.has(code)) blocks.set(code, readBlock(new Bits(bytes, places.get(code))));
+  return blocks.get(code);
+}
+
+/**
+ * For each occurrence its unit, its rank in there, and for both sides the neighbour (0 where it is rarer or
+ * none, else 1 more than its order) and its rank.
+ */
+function readBlock(bits) {
+  const tables = [readTable(bits), readTable(bits)];
+  const { units, own } = readUnits(bits);
+  const near = tables.map(() => new Int32Array(units.length));
+  const ranks = tables.map(() => new Int32Array(units.length));
+  for (let nth = 0; nth < units.length; nth += 1) {
+    for (let side = 0; side < 2; side += 1) {
+      const table = tables[side];
+      const symbol = symbolOf(table, bits);
+      const code = table.codes[symbol];
+      near[side][nth] = (code + 1) >> 1;
+      if (code > 0 && code % 2 === 0) ranks[side][nth] = 1 + bits.rice(table.widths[symbol]);
+    }
+  }
+  return { units, own, near, ranks };
+}
+
+/** A table of neighbours: codes, `k` of their ranks, and by its length where a Huffman code is found. */
+function readTable(bits) {
+  const count = bits.gamma();
+  const k = bits.gamma();
+  const table = { codes: new Int32Array(count), widths: new Uint8Array(count), order: [], ends: [], before: [] };
+  const lengths = new Uint8Array(count);
+  let code = 0;
+  for (let nth = 0; nth < count; nth += 1) {
+    code += bits.rice(k);
+    table.codes[nth] = code;
+    lengths[nth] = bits.gamma();
+    table.widths[nth] = bits.gamma();
+  }
+  table.order = [...lengths.keys()].sort((one, other) => lengths[one] - lengths[other] || one - other);
+  canonical(table, lengths);
+  return table;
+}
+
+/** For each length the code behind the last one that has it, and how many symbols come before its code 0. */
+function canonical(table, lengths) {
+  const counts = [];
+  for (const length of lengths) counts[length] = (counts[length] ?? 0) + 1;
+  let [end, symbols] = [0, 0];
+  for (let length = 0; length < counts.length; length += 1) {
+    const first = end * 2;
+    table.before[length] = symbols - first;
+    end = first + (counts[length] ?? 0);
+    symbols += counts[length] ?? 0;
+    table.ends[length] = end;
+  }
+}
+
+/** The next symbol of a table. */
+function symbolOf({ order, ends, before }, bits) {
+  const next = bits.next;
+  for (let length = 0; length < ends.length; length += 1) {
+    const code = length ? next >>> (32 - length) : 0;
+    if (code < ends[length]) {
+      bits.skip(length);
+      return order[before[length] + code];
+    }
+  }
+  throw new Error("no such code");
+}
+
+/** The unit of each occurrence, and which in there it is. */
+function readUnits(bits) {
+  const count = bits.gamma();
+  const [k, kMore] = [bits.gamma(), bits.gamma()];
+  const [units, own] = [[], []];
+  let unit = 0;
+  for (let nth = 0; nth < count; nth += 1) {
+    unit += bits.rice(k);
+    const more = bits.rice(kMore);
+    for (let rank = 0; rank <= more; rank += 1) {
+      units.push(unit);
+      own.push(rank);
+    }
+  }
+  return { units: Int32Array.from(units), own: Int32Array.from(own) };
+}
+
+/** Where a character stands with a neighbour on one side: units with which of the two characters they are. */
+function listOf({ units, own, near, ranks }, side, order) {
+  const list = { units: [], first: [], second: [] };
+  const [ours, theirs] = side === RIGHT ? [list.first, list.second] : [list.second, list.first];
+  near[side].forEach((one, nth) => {
+    if (one !== order + 1) return;
+    list.units.push(units[nth]);
+    ours.push(own[nth]);
+    theirs.push(ranks[side][nth]);
+  });
+  return list;
+}
