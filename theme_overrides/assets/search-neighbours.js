@@ -102,7 +102,8 @@ export class ByCharacters {
   /** Where a pair stands, for the only collection; null where it does not. */
   list(file, first, second) {
     const block = blockOf(file, this.#rarer(first, second));
-    return block && [this.#isLater(first, second) ? listOf(block, LEFT, this.#characters.orderOf(first)) : listOf(block, RIGHT, this.#characters.orderOf(second))];
+    const [side, other] = this.#isLater(first, second) ? [LEFT, first] : [RIGHT, second];
+    return block ? [listOf(block, side, this.#characters.orderOf(other))] : null;
   }
 }
 
@@ -128,42 +129,6 @@ function pieceOf(bytes, start, found) {
     at += size;
   });
   return at;
-}
-
-/** The codes of all characters of which the files tell; kept, unless they could not be fetched. */
-  #known() {
-    this.#codes ??= this.#fetchCodes().then(codesIn);
-    this.#codes.catch(() => (this.#codes = null));
-    return this.#codes;
-  }
-
-  /** What a file holds, to be asked by `list`. */
-  read(bytes) {
-    return { bytes, places: contents(bytes), blocks: new Map() };
-  }
-
-  /** Where a pair stands, for the only collection; null where it does not. */
-  list(file, first, second) {
-    const block = blockOf(file, this.#rarer(first, second));
-    return block && [this.#isLater(first, second) ? listOf(block, LEFT, this.#characters.orderOf(first)) : listOf(block, RIGHT, this.#characters.orderOf(second))];
-  }
-}
-
-/** The characters of one file: from their code to where their block begins. */
-function contents(bytes) {
-  const code = (nth) => bytes[2 * nth] * 256 + bytes[2 * nth + 1];
-  const count = code(0);
-  const bits = new Bits(bytes, 2 + 2 * count);
-  const sizes = Array.from({ length: count }, () => bits.gamma());
-  const found = new Map();
-  let at = bits.byte;
-  sizes.forEach((size, nth) => {
-    found.set(code(nth + 1), at);
-    at += size;
-  });
-  // Some networks answer everything with a page of their own.
-  if (at !== bytes.length) throw new Error("not a file of the index");
-  return found;
 }
 
 /** The codes of all characters that files tell of. */
