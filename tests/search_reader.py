@@ -26,6 +26,19 @@ def _spread(one: str) -> int:
     return (number ^ number >> 7) * 0xA6B5 % 2**16
 
 
+def ids_in(text: str) -> list[str]:
+    """Ids of which those that count on from the one before are only counted."""
+    found = []
+    for one in text.split(" "):
+        first, _, more = one.partition("+")
+        found.append(first)
+        for _ in range(int(more or 0)):
+            head = found[-1].rstrip("0123456789")
+            digits = found[-1][len(head) :]
+            found.append(head + str(int(digits or 0) + 1).zfill(len(digits)))
+    return found
+
+
 class Reader:
     """Answers from the files of an index, given by path. Characters of the basic plane only."""
 

@@ -24,6 +24,7 @@ from deputy_showcase.outputs.search import documents, folding, huffman, search_f
 from deputy_showcase.outputs.search.bits import gamma, packed, rice
 from deputy_showcase.outputs.search.blocks import Block
 from deputy_showcase.outputs.search.coded import Coded
+from deputy_showcase.outputs.search.directory import counted
 from deputy_showcase.outputs.search.folding import folded_text
 from deputy_showcase.outputs.search.grams import paired
 from deputy_showcase.outputs.search.kept import Kept
@@ -33,7 +34,7 @@ from deputy_showcase.pages.catalogue import Catalogue
 from deputy_showcase.pinyin import initial, reading, readings
 from outputs_sample import COLUMNS, CURRENT, HOSTILE, PEOPLE, WANG, catalogue, column, hostile
 from programme_sample import programme
-from search_reader import Reader
+from search_reader import Reader, ids_in
 
 
 def index(of: Catalogue) -> Reader:
@@ -227,6 +228,13 @@ def test_hostile_texts_are_indexed_as_texts() -> None:
 
 
 # ------------------------------------------------------------------ the files
+
+
+@settings(deadline=None)
+@given(st.lists(st.from_regex(r"[a-b]{0,1}-?[089]{0,3}", fullmatch=True).filter(bool)))
+def test_ids_that_count_on_are_only_counted(ids: list[str]) -> None:
+    assert ids_in(" ".join(counted(ids))) == ids or not ids
+    assert counted(["a-09", "a-10", "a-11", "a-13", "b"]) == ["a-09+2", "a-13", "b"]
 
 
 def test_the_same_content_makes_the_same_bytes() -> None:

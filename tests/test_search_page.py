@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from deputy_showcase.model import Membership, Week
+from deputy_showcase.outputs.search.directory import counted
 from deputy_showcase.pages import initials, search
 from deputy_showcase.pages.catalogue import Catalogue
 from outputs_sample import HOSTILE, PEOPLE, catalogue, column, deputy, hostile
@@ -485,11 +486,23 @@ def test_nothing_but_spaces_gets_an_answer(page: Page, address: str, blank: str)
     expect(told).to_have_attribute("data-result-count", "0")
 
 
+def test_ids_that_count_on_are_read_as_they_were(page: Page, address: str) -> None:
+    page.goto(address)
+    ids = "zibo-0009 zibo-0010 zibo-0011 a9 a10 a12 x-099 x-100 wang wang1 wang2 b-1 b-01 b-02".split()
+    ids += ["y-9007199254740993", "y-9007199254740994", "z"]
+    read = """async (texts) => {
+      const { counted } = await import("../assets/search-directory.js");
+      return texts.flatMap(counted); }"""
+    said = counted(ids)
+    assert "zibo-0009+2" in said and "x-099+1" in said
+    assert page.evaluate(read, said) == ids
+
+
 def test_marks_lie_right_where_width_changes_the_length(page: Page, address: str) -> None:
     page.goto(address)
     marked = """async (text) => {
       const { Folding } = await import("../assets/search-text.js");
-      const ranges = new Folding("").rangesOf(text, ["kg", "2026"]);
+      const ranges = new Folding().rangesOf(text, ["kg", "2026"]);
       return ranges.map(([from, to]) => text.slice(from, to)); }"""
     assert page.evaluate(marked, "5㎏ of ２０２６") == ["㎏", "２０２６"]
 

@@ -15,6 +15,7 @@ from deputy_showcase.pages.people import card
 from deputy_showcase.pipeline import SitePlan, check, plan_site
 from deputy_showcase.problems import Problem
 from deputy_showcase.validate.terms import with_term_ends
+from search_reader import ids_in
 from site_html import pages
 from site_project import SAMPLE, Project, make_project, replace_in, tiny_project
 
@@ -192,7 +193,7 @@ def test_the_site_of_the_next_term_has_every_old_address(sample: Project, tmp_pa
     ahead = {slot["deputy"] for one in weeks if one["week"] >= "2027-W05" for slot in one["slots"]}
     assert ahead and not ahead & left
     people = json.loads((site / "search/directory.json").read_text("utf-8"))["people"]
-    ids = people["ids"].split(" ")
+    ids = ids_in(people["ids"])
     assert {ids[number] for number in people["former"]} == left
     for path in ("stations/zaomatou/index.html", "my-deputies/index.html", "two-links/index.html"):
         assert not {id_ for id_ in left if f"deputies/{id_}/" in html[path]}, path

@@ -13,7 +13,7 @@ const PLACES_IN_FILE = 4;
 export const SLOT = { title: 0, head: 1, pledge: 8 };
 
 /** An id, and as many behind it as it counts: a-0001+1 is a-0001 and a-0002. */
-function counted(text) {
+export function counted(text) {
   const [first, more = "0"] = text.split("+");
   const digits = /\d*$/.exec(first)[0];
   const head = first.slice(0, first.length - digits.length);

@@ -17,6 +17,8 @@ from .kept import Kept, digest
 from .pairs import common, homes
 
 Json = dict[str, Any]
+#: Browsers count exactly as far as 2 ** 53.
+MOST_DIGITS = 15
 KINDS = ((Station, "station"), (Project, "project"), (Reception, "reception"))
 
 
@@ -98,9 +100,11 @@ def counted(ids: Iterable[str]) -> list[str]:
 
 
 def _next(id_: str) -> str:
-    """The id that counts on, with as many digits or more."""
+    """The id that counts on, with as many digits or more; none where browsers would count wrong."""
     head = id_.rstrip("0123456789")
     digits = id_[len(head) :]
+    if len(digits) > MOST_DIGITS:
+        return ""
     return f"{head}{int(digits or 0) + 1:0{len(digits)}d}"
 
 
