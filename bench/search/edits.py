@@ -1,4 +1,4 @@
-"""How many files of the index one edited article rewrites, by the kind of edit and the article's age.
+"""How many files of the index one edited article rewrites, by the kind of edit.
 
 python bench/search/edits.py CONTENT --date 2026-11-22T12:00
 """
@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from measure import released
 
 from deputy_showcase.model import Column
-from deputy_showcase.outputs.search import documents, search_files
+from deputy_showcase.outputs.search import search_files
 from deputy_showcase.pages.catalogue import Catalogue
 
 SENTENCE = "检索测试：这一句是后来补上的，说的是停车难。"
@@ -65,24 +65,16 @@ def index(catalogue: Catalogue, cache: Path | None = None) -> dict[str, bytes]:
     return {file.path: file.data for file in search_files(catalogue, cache)}
 
 
-def of_age(catalogue: Catalogue, recent: bool) -> list[Column]:
-    """The recent articles, or the older ones."""
-    columns, first = documents.columns(catalogue), documents.first_recent(catalogue)
-    return [one for one in (columns[first:] if recent else columns[:first]) if one]
-
-
-def edited(
-    catalogue: Catalogue, edit: Edit, draw: random.Random, recent: bool = False
-) -> Catalogue:
-    """The catalogue with one article edited, a recent or an older one."""
-    column = draw.choice(of_age(catalogue, recent))
+def edited(catalogue: Catalogue, edit: Edit, draw: random.Random) -> Catalogue:
+    """The catalogue with one article edited."""
+    column = draw.choice(catalogue.site.columns)
     others = [one for one in catalogue.site.columns if one is not column]
     return with_columns(catalogue, [*others, edit(column, draw.choice(others), draw)])
 
 
-def one_fewer(catalogue: Catalogue, draw: random.Random, recent: bool) -> Catalogue:
+def one_fewer(catalogue: Catalogue, draw: random.Random) -> Catalogue:
     """The catalogue with one article withdrawn."""
-    column = draw.choice(of_age(catalogue, recent))
+    column = draw.choice(catalogue.site.columns)
     return with_columns(catalogue, [one for one in catalogue.site.columns if one is not column])
 
 
@@ -115,15 +107,13 @@ def main() -> None:
         timed("all anew, and kept", lambda: index(catalogue, cache))
         timed("nothing changed", lambda: index(catalogue, cache))
         draw = random.Random(3)
-        kinds: dict[str, Callable[[bool], Catalogue]] = {
+        kinds: dict[str, Callable[[], Catalogue]] = {
             name: partial(edited, catalogue, edit, draw) for name, edit in EDITS.items()
         }
         kinds["withdrawn"] = partial(one_fewer, catalogue, draw)
+        kinds["a new article"] = partial(one_more, catalogue, draw)
         for name, kind in kinds.items():
-            for age, recent in (("an older", False), ("a recent", True)):
-                shares = [share(before, index(kind(recent), cache)) for _ in range(EACH)]
-                report(f"{age} article: {name}", shares)
-        report("a new article", [share(before, index(one_more(catalogue, draw))) for _ in range(3)])
+            report(name, [share(before, index(kind(), cache)) for _ in range(EACH)])
         index(catalogue, cache)
         changed = edited(catalogue, EDITS["a sentence added within a paragraph"], draw)
         timed("one sentence changed", lambda: index(changed, cache))
