@@ -1,8 +1,8 @@
-"""The rows of a segment as they are kept for the next build: sorted, and cut into those of each file.
+"""The rows of a segment as they are kept for the next build: sorted, and cut into those of each piece.
 
 They lie in two kept files, of which only the pieces in question are read: ``base`` has the rows of all
-files as they once were, ``later`` those of files that changed since. Both hold one column after the
-other: what a pair's number has besides the file's, collection and unit, ranks. The check sum of every
+pieces as they once were, ``later`` those of pieces that changed since. Both hold one column after the
+other: what a pair's number has besides the piece's, collection and unit, ranks. The check sum of every
 piece is kept elsewhere (``Table``), so what is damaged, or is another build's, is noticed when it is read.
 """
 
@@ -30,12 +30,12 @@ NAMES = ("base", "later")
 
 @dataclass(frozen=True)
 class Table:
-    """Where the rows of each file are kept.
+    """Where the rows of each piece are kept.
 
     Attributes:
         counts: how many rows ``base`` and ``later`` hold, and how many bytes a row's ranks have.
-        pieces: for each file whether its rows lie in ``later``, the first of them, how many they are,
-            and their check sum; of the shape (files, 4).
+        pieces: for each whether its rows lie in ``later``, the first of them, how many they are, and
+            their check sum; of the shape (pieces, 4).
     """
 
     counts: tuple[int, int, int]
@@ -50,11 +50,11 @@ class Table:
         """The kept files of a segment with something in them."""
         return [f"{segment}.{one}" for one, count in zip(NAMES, self.counts, strict=False) if count]
 
-    def changed(self, files: Sequence[int], counts: Numbers, sums: list[int], later: int) -> Table:
-        """With the rows of these files written one behind the other, alone in ``base`` or ``later``."""
+    def changed(self, which: Sequence[int], counts: Numbers, sums: list[int], later: int) -> Table:
+        """With the rows of these pieces written one behind the other, alone in ``base`` or ``later``."""
         pieces, total = self.pieces.copy(), int(counts.sum())
         columns = (np.full_like(counts, later), np.cumsum(counts) - counts, counts, np.array(sums))
-        pieces[files] = np.stack(columns, axis=1)
+        pieces[which] = np.stack(columns, axis=1)
         base, _, width = self.counts
         return Table((base, total, width) if later else (total, 0, width), pieces)
 
@@ -64,10 +64,10 @@ NOWHERE = Table((0, 0, 0), np.zeros((0, 4), dtype=np.int64))
 
 
 def stored(rows: Rows, ends: Numbers, rest: int, name: str, kept: Kept) -> Table:
-    """Keeps the rows of all files, which lie between the places ``ends``.
+    """Keeps the rows of all pieces, which lie between the places ``ends``.
 
     Args:
-        rest: how many bits of a pair's number follow the file's.
+        rest: how many bits of a pair's number follow the piece's.
         name: of the segment.
     """
     sums = [0] * (len(ends) - 1)
@@ -112,25 +112,25 @@ class Stored:
     def __init__(self, table: Table, rest: int, name: str, kept: Kept) -> None:
         self._table, self._rest, self._name, self._kept = table, rest, name, kept
 
-    def rows(self, files: Sequence[int]) -> Rows | None:
+    def rows(self, pieces: Sequence[int]) -> Rows | None:
         """Those of some files, one behind the other; None if any are lost."""
-        sums = [0] * len(files)
-        rest, unit, ranks = (b"".join(one) for one in self._read(files, sums))
-        if sums != self._table.pieces[files, 3].tolist():
+        sums = [0] * len(pieces)
+        rest, unit, ranks = (b"".join(one) for one in self._read(pieces, sums))
+        if sums != self._table.pieces[pieces, 3].tolist():
             return None
-        own = np.array(files, dtype=np.uint64) << np.uint64(self._rest)
-        number = np.repeat(own, self._table.pieces[files, 2])
+        own = np.array(pieces, dtype=np.uint64) << np.uint64(self._rest)
+        number = np.repeat(own, self._table.pieces[pieces, 2])
         number |= np.frombuffer(rest, _kind(self._rest))
         where = np.frombuffer(unit, np.uint32).astype(np.uint64) << _HALF
         where |= np.frombuffer(ranks, np.uint16 if self._table.counts[2] == 2 else np.uint32)
         return Rows(number, where)
 
-    def _read(self, files: Sequence[int], sums: list[int]) -> Iterator[Iterator[bytes]]:
+    def _read(self, pieces: Sequence[int], sums: list[int]) -> Iterator[Iterator[bytes]]:
         """Each column's pieces, which are added to the check sums; to be read in this order."""
         with ExitStack() as stack:
             opened = [self._kept.pieces(f"{self._name}.{one}") for one in NAMES]
             sources = [stack.enter_context(one) if one else None for one in opened]
-            places = self._table.pieces[files, :3].tolist()
+            places = self._table.pieces[pieces, :3].tolist()
             for column in range(3):
                 yield self._column(column, places, sources, sums)
 
@@ -145,19 +145,19 @@ class Stored:
             sums[number] = crc32(data, sums[number])
             yield data
 
-    def replaced(self, files: Sequence[int], rows: Rows, ends: Numbers) -> Table | None:
-        """Keeps other rows for some files; None if what has to be copied for that is lost or narrower."""
+    def replaced(self, which: Sequence[int], rows: Rows, ends: Numbers) -> Table | None:
+        """Keeps other rows for some pieces; None if what has to be copied for that is lost or narrower."""
         if _width(rows) > self._table.counts[2]:
             return None
-        others, later = self._copied(files, len(rows))
-        old, new = [0] * len(others), [0] * len(files)
+        others, later = self._copied(which, len(rows))
+        old, new = [0] * len(others), [0] * len(which)
         self._kept.put_pieces(
             f"{self._name}.{NAMES[later]}", self._both(others, old, rows, ends, new)
         )
         if old != self._table.pieces[others, 3].tolist():
             return None
         counts = np.append(self._table.pieces[others, 2], np.diff(ends))
-        return self._table.changed([*others, *files], counts, old + new, later)
+        return self._table.changed([*others, *which], counts, old + new, later)
 
     def _both(
         self, others: Sequence[int], old: list[int], rows: Rows, ends: Numbers, new: list[int]
@@ -168,11 +168,11 @@ class Stored:
             yield from copied
             yield _summed(column, ends, new)
 
-    def _copied(self, files: Sequence[int], count: int) -> tuple[list[int], int]:
-        """Which other files' rows are written again beside these, and whether into ``later``."""
+    def _copied(self, which: Sequence[int], count: int) -> tuple[list[int], int]:
+        """Which other pieces' rows are written again beside these, and whether into ``later``."""
         pieces = self._table.pieces
         other = np.ones(len(pieces), dtype=np.bool_)
-        other[files] = False
+        other[which] = False
         moved = other & (pieces[:, 0] == 1)
         if (count + int(pieces[moved, 2].sum())) * _PART > self._table.counts[0]:
             return np.flatnonzero(other).tolist(), 0
