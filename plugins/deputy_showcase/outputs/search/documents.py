@@ -1,7 +1,8 @@
 """What can be found, as documents of lines: released content in, no search technique in here.
 
 A document's lines are numbered by slots. Slots below ``FREE`` say what a line is (the ranking needs to
-know); the lines of a running text come without one and get a free slot.
+know); the lines of a running text come without one and get a slot from how they begin, so that an edit
+of one paragraph moves no other.
 """
 
 from __future__ import annotations
@@ -54,15 +55,12 @@ class Collection:
         name: of the collection in the index.
         slots: how many slots each document has; a power of two.
         free: the slots which lines of running text may get.
-        evenly: whether they fill these one after the other, all as much; else how a line begins says where
-            it goes, so that an edit of one paragraph moves no other.
         documents: see ``Document``; ``lines`` gives what is indexed of one.
     """
 
     name: str
     slots: int
     free: range
-    evenly: bool
     documents: tuple[Document, ...]
 
 
@@ -71,18 +69,18 @@ def people(catalogue: Catalogue) -> Collection:
     said = tuple(_deputy(one, catalogue) for one in deputies(catalogue))
     most = max((len(one.pledges) for one in catalogue.site.deputies.values()), default=0)
     slots = 1 << (PLEDGE + max(most, 1) - 1).bit_length()
-    return Collection("people", slots, range(FREE, PLEDGE), False, said)
+    return Collection("people", slots, range(FREE, PLEDGE), said)
 
 
 def events(catalogue: Catalogue) -> Collection:
     """Stations, projects and receptions."""
     said = tuple(_event(one, catalogue) for one in places(catalogue))
-    return Collection("places", PLACE_SLOTS, range(FREE, PLACE_SLOTS), False, said)
+    return Collection("places", PLACE_SLOTS, range(FREE, PLACE_SLOTS), said)
 
 
 def articles(catalogue: Catalogue) -> Collection:
     said = tuple(_column(one, catalogue) if one else () for one in columns(catalogue))
-    return Collection("columns", COLUMN_SLOTS, range(FREE, COLUMN_SLOTS), True, said)
+    return Collection("columns", COLUMN_SLOTS, range(FREE, COLUMN_SLOTS), said)
 
 
 def collections(catalogue: Catalogue) -> tuple[Collection, ...]:

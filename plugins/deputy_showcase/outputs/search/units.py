@@ -39,19 +39,8 @@ def _units(
     document = np.repeat(np.arange(len(documents)), [len(one) for one in documents])
     said = [-1 if slot is None else slot for one in documents for slot, _ in one]
     slots = np.array(said, dtype=np.int64)
-    if collection.evenly:
-        free = _parts(document, np.where(slots < 0, ends - starts, 0), len(collection.free))
-    else:
-        free = _beginnings(codes, starts, ends) % len(collection.free)
-    return document * collection.slots + np.where(slots < 0, collection.free[0] + free, slots)
-
-
-def _parts(document: Numbers, lengths: Numbers, count: int) -> Numbers:
-    """In which of so many parts of its document, all about as long, the middle of each line is."""
-    whole = np.bincount(document, lengths).astype(np.int64)
-    middle = 2 * (np.cumsum(lengths) - (np.cumsum(whole) - whole)[document]) - lengths
-    # Never the last part's end; and what has no length divides nothing by 0.
-    return middle * count // (2 * whole[document] + 1)
+    free = collection.free[0] + _beginnings(codes, starts, ends) % len(collection.free)
+    return document * collection.slots + np.where(slots < 0, free, slots)
 
 
 def _beginnings(codes: Codes, starts: Numbers, ends: Numbers) -> Numbers:
