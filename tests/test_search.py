@@ -425,7 +425,8 @@ def rewritten(given_: Catalogue, place: int, body: str) -> Catalogue:
 
 def _touched(body: str) -> str:
     """With one other character, and as long."""
-    place = next(place for place, one in enumerate(body) if one > "\u4e00" and place > 9)
+    often = set("的一是代表人民，。镇村\n>#")
+    place = next(n for n, one in enumerate(body) if n > 9 and one not in often)
     return f"{body[:place]}鑫{body[place + 1 :]}"
 
 
