@@ -1,7 +1,5 @@
-// Pairs of characters that are told of with the rarer one: where it stands, and beside which commoner ones.
-//
-// outputs/search/neighbours.py writes the files and says what is in them, outputs/search/pairs.py where
-// characters live.
+// Pairs told of with their rarer character. outputs/search/neighbours.py writes the files and says what is in
+// them, outputs/search/pairs.py where characters live.
 
 import { Bits } from "./search-bits.js";
 
@@ -49,7 +47,7 @@ export class ByCharacters {
   #fetchCodes;
   #codes = null;
 
-  /** `fetchCodes` gives a promise of the bytes of the file that says of which characters the files tell. */
+  /** `fetchCodes` gives a promise of the bytes of the file `characters`. */
   constructor({ bits }, characters, fetchCodes) {
     this.#characters = characters;
     this.#shift = HOME_BITS - bits;
@@ -58,7 +56,11 @@ export class ByCharacters {
 
   /** The number of the file that tells of a pair of UTF-16 units. */
   fileOf(first, second) {
-    return this.#characters.homeOf(this.#rarer(first, second)) >> this.#shift;
+    return this.#fileWith(this.#rarer(first, second));
+  }
+
+  #fileWith(unit) {
+    return this.#characters.homeOf(unit) >> this.#shift;
   }
 
   #rarer(first, second) {
@@ -70,24 +72,20 @@ export class ByCharacters {
     return this.#characters.rarity(second) > this.#characters.rarity(first);
   }
 
-  /**
-   * Which pairs of a phrase are asked for together, as their places: first those that share a file with its
-   * rarest character, as most of what is nowhere is not there, and these files are large. None at all if the
-   * files tell nothing of a character.
-   */
+  /** See `ByPairs`: first what shares a file with the rarest character; nothing if a character is nowhere. */
   async rounds(phrase) {
     const units = phrase.split("").map((one) => one.charCodeAt(0));
     const owners = units.slice(1).map((second, at) => this.#rarer(units[at], second));
     const known = await this.#known();
     if (!owners.every((one) => known.has(one))) return [];
     const rarest = owners.reduce((one, other) => (this.#isLater(one, other) ? other : one));
-    const soon = this.#characters.homeOf(rarest) >> this.#shift;
+    const files = owners.map((one) => this.#fileWith(one));
     const places = [...owners.keys()];
-    const isSoon = (at) => this.#characters.homeOf(owners[at]) >> this.#shift === soon;
+    const isSoon = (at) => files[at] === this.#fileWith(rarest);
     return [places.filter(isSoon), places.filter((at) => !isSoon(at))].filter((some) => some.length);
   }
 
-  /** The codes of all characters of which the files tell; kept, unless they could not be fetched. */
+  /** The codes of all characters that files tell of; kept, unless they could not be fetched. */
   #known() {
     this.#codes ??= this.#fetchCodes().then(codesIn);
     this.#codes.catch(() => (this.#codes = null));
@@ -131,7 +129,6 @@ function pieceOf(bytes, start, found) {
   return at;
 }
 
-/** The codes of all characters that files tell of. */
 function codesIn(bytes) {
   const bits = new Bits(bytes);
   const [count, k] = [bits.gamma(), bits.gamma()];
@@ -145,16 +142,13 @@ function codesIn(bytes) {
   return codes;
 }
 
-/** What is told of a character; read once, as a phrase may ask for it twice. */
+/** What is told of a character. */
 function blockOf({ bytes, places, blocks }, code) {
   if (!blocks.has(code) && places.has(code)) blocks.set(code, readBlock(new Bits(bytes, places.get(code))));
   return blocks.get(code);
 }
 
-/**
- * For each occurrence its unit, its rank in there, and for both sides the neighbour (0 where it is rarer or
- * none, else 1 more than its order) and its rank.
- */
+/** For each occurrence its unit, its rank there, and for both sides the neighbour (0, or its order + 1) with its rank. */
 function readBlock(bits) {
   const tables = [readTable(bits), readTable(bits)];
   const { units, own } = readUnits(bits);
@@ -164,33 +158,33 @@ function readBlock(bits) {
     for (let side = 0; side < 2; side += 1) {
       const table = tables[side];
       const symbol = symbolOf(table, bits);
-      const code = table.codes[symbol];
-      near[side][nth] = (code + 1) >> 1;
-      if (code > 0 && code % 2 === 0) ranks[side][nth] = 1 + bits.rice(table.widths[symbol]);
+      const number = table.numbers[symbol];
+      near[side][nth] = (number + 1) >> 1;
+      if (number > 0 && number % 2 === 0) ranks[side][nth] = 1 + bits.rice(table.widths[symbol]);
     }
   }
   return { units, own, near, ranks };
 }
 
-/** A table of neighbours: codes, `k` of their ranks, and by its length where a Huffman code is found. */
+/** A table of neighbours: their numbers, `k` of their ranks, and how Huffman codes are read. */
 function readTable(bits) {
   const count = bits.gamma();
   const k = bits.gamma();
-  const table = { codes: new Int32Array(count), widths: new Uint8Array(count), order: [], ends: [], before: [] };
-  const lengths = new Uint8Array(count);
-  let code = 0;
+  const table = { numbers: [], widths: [], order: [], ends: [], before: [] };
+  const lengths = [];
+  let number = 0;
   for (let nth = 0; nth < count; nth += 1) {
-    code += bits.rice(k);
-    table.codes[nth] = code;
-    lengths[nth] = bits.gamma();
-    table.widths[nth] = bits.gamma();
+    number += bits.rice(k);
+    table.numbers.push(number);
+    lengths.push(bits.gamma());
+    table.widths.push(bits.gamma());
   }
-  table.order = [...lengths.keys()].sort((one, other) => lengths[one] - lengths[other] || one - other);
+  table.order = [...lengths.keys()].sort((one, other) => lengths[one] - lengths[other]);
   canonical(table, lengths);
   return table;
 }
 
-/** For each length the code behind the last one that has it, and how many symbols come before its code 0. */
+/** For each length the code behind its last one, and how many symbols come before its code 0. */
 function canonical(table, lengths) {
   const counts = [];
   for (const length of lengths) counts[length] = (counts[length] ?? 0) + 1;

@@ -1,6 +1,5 @@
-// Pairs of characters that are told of one by one, in files over which they are spread evenly.
-//
-// outputs/search/postings.py writes the files and says what is in them, outputs/search/pairs.py numbers the pairs.
+// Pairs told of one by one. outputs/search/postings.py writes the files and says what is in them,
+// outputs/search/pairs.py numbers the pairs.
 
 import { Bits } from "./search-bits.js";
 
