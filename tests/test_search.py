@@ -220,6 +220,14 @@ def test_nothing_private_is_in_any_file() -> None:
     assert not any(WANG.name.encode() in file.data for file in search_files(held))
 
 
+def test_more_equal_characters_than_are_counted_hide_nothing_else() -> None:
+    body = "…" * 25000 + "终点、起点终于到了"
+    given_ = catalogue(columns=[column(Week(2026, 40), "boshan", "题", body=body)])
+    reader = index(given_)
+    for text in ("终点", "起点终于到了", "..", "点、起"):
+        assert reader.find(folded_text(text)) == scan(given_, folded_text(text)) != [], text
+
+
 def test_hostile_texts_are_indexed_as_texts() -> None:
     given_ = hostile()
     reader = index(given_)

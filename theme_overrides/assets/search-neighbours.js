@@ -3,6 +3,8 @@
 
 import { Bits } from "./search-bits.js";
 
+/** Above the number of equal characters in a unit. */
+const MOST = 2 ** 16;
 /** The sides on which a neighbour stands. */
 const [LEFT, RIGHT] = [0, 1];
 /** Homes of characters, and the bits that number them. */
@@ -111,12 +113,13 @@ function contents(bytes) {
   let at = 0;
   while (at < bytes.length) at = pieceOf(bytes, at, found);
   // Some networks answer everything with a page of their own.
-  if (at !== bytes.length) throw new Error("not a file of the index");
+  if (!found.size || at !== bytes.length) throw new Error("not a file of the index");
   return found;
 }
 
 /** Notes the characters of the piece that begins there; gives where it ends. */
 function pieceOf(bytes, start, found) {
+  if (start + 2 > bytes.length) throw new Error("not a file of the index");
   const code = (nth) => bytes[start + 2 * nth] * 256 + bytes[start + 2 * nth + 1];
   const count = code(0);
   const bits = new Bits(bytes, start + 2 + 2 * count);
@@ -220,6 +223,7 @@ function readUnits(bits) {
   for (let nth = 0; nth < count; nth += 1) {
     unit += bits.rice(k);
     const more = bits.rice(kMore);
+    if (more > MOST) throw new Error("no such unit");
     for (let rank = 0; rank <= more; rank += 1) {
       units.push(unit);
       own.push(rank);

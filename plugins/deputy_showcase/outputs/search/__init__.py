@@ -1,8 +1,8 @@
 """The search index: small files that a browser can ask exactly, without any server.
 
 ``search/manifest.json`` names the version; ``directory.json`` is read once; ``g/…`` and ``t/…`` say where
-each pair of characters stands in profiles and in articles, and ``c/…`` what hits show. How it works and
-what it was chosen over is told in ``bench/search/RESULTS.md``.
+each pair of characters stands in profiles and in articles, ``t/characters`` which characters these have,
+and ``c/…`` what hits show. How it works and what it was chosen over is told in ``bench/search/RESULTS.md``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where every pair of neighbouring characters stands, found for a block of documents at once.
 
 An occurrence of the pair *xy* is kept as (unit, which x, which y): the unit is a document's slot, and
-the two numbers count how often x and y came before in that unit. The pair *yz* goes on where its unit
+the two numbers say which of the unit's x and y these are. The pair *yz* goes on where its unit
 and its "which y" are the same: so pairs can be chained to phrases of any length exactly, without the
 text, and an edit changes nothing outside its unit.
 """
@@ -21,6 +21,9 @@ from .pairs import Words, is_rarer
 from .units import text
 
 Flags = NDArray[np.bool_]
+#: Equal characters of a unit that are counted; what stands at later ones is not found. Two of these numbers
+#: are one of 32 bits.
+MOST = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Occurrences:
     Attributes:
         pair: both UTF-16 units, the first in the high half.
         unit: document × slots + slot, the block's first document being 0.
-        ranks: how often either character came before in the unit, as one number (``paired``).
+        ranks: which of the unit's either character is, as one number (``paired``).
     """
 
     pair: Words
@@ -54,7 +57,7 @@ def occurrences(collection: Collection, documents: Sequence[Document]) -> Occurr
     """Every pair of neighbouring characters, spaces too, of some of the collection's documents."""
     codes, unit = text(collection, [list(lines(one)) for one in documents])
     rank = _ranks(codes, unit)
-    places = np.flatnonzero(_joined(codes))
+    places = np.flatnonzero(_joined(codes) & _both(rank < MOST))
     ranks = paired(rank[places], rank[places + 1])
     return Occurrences(_pairs(codes)[places], unit[places], ranks.astype(np.uint32))
 
@@ -64,11 +67,15 @@ def _pairs(codes: Codes) -> Words:
     return (wide << np.uint32(16)) | np.append(wide[1:], np.uint32(LINE_END))
 
 
+def _both(flags: Flags) -> Flags:
+    """Where a flag and the next one are set."""
+    found: Flags = flags & np.append(flags[1:], False)
+    return found
+
+
 def _joined(codes: Codes) -> Flags:
     """Whether a pair starts here: neither of its characters is the end of a line."""
-    solid: Flags = codes != LINE_END
-    joined: Flags = solid & np.append(solid[1:], False)
-    return joined
+    return _both(codes != LINE_END)
 
 
 def _ranks(codes: Codes, unit: Words) -> Numbers:

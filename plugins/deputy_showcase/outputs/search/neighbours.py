@@ -8,11 +8,12 @@ far its code lies behind the one before (Rice).
 
 A block has two tables, of the neighbours to the left and to the right: how many (gamma), ``k`` (gamma), and
 for each how far its number lies behind the one before (Rice), how long its Huffman code is (gamma), and ``k``
-of its ranks (gamma). Number 0 is a neighbour that is rarer, or none; 1 more than twice a character's order
-(``pairs.py``) is that character, and the first of its unit, 2 more than twice is another one of the unit.
-Then come units: how many (gamma), two ``k`` (gamma), and for each how far it lies behind the one before and
-how many occurrences there are besides the first (both Rice). At last for each occurrence its neighbours: the
-Huffman code and, of another than the first, which one (Rice). Its own rank is its place in the unit.
+of its ranks (gamma). Number 0 is a neighbour with which the pair is told, or none; 1 more than twice a
+character's order (``pairs.py``) is that character, and the first of its unit, 2 more than twice is another
+one of the unit. Then come units: how many (gamma), two ``k`` (gamma), and for each how far it lies behind the
+one before and how many occurrences there are besides the first (both Rice). At last for each occurrence its
+neighbours: the Huffman code and, of another than the first, which one (Rice). Its own rank is its place in
+the unit.
 """
 
 from __future__ import annotations
@@ -106,16 +107,24 @@ class _Occurrences:
 
 
 def _occurrences(rows: Rows, character: Numbers) -> _Occurrences:
-    """Rows of one occurrence, of which there are two where both neighbours are commoner, become one."""
+    """Rows of one occurrence, of which there are two where both neighbours are commoner, become one.
+
+    All ranks up to a unit's last one have a place, as a place is how a rank is told; hardly any is empty.
+    """
     number = rows.number.astype(np.int64)
     left = (number >> 16) & 1 > 0
     one, two = unpaired(rows.ranks)
     own, rank = np.where(left, two, one), np.where(left, one, two)
     near = 2 * orders()[number & 0xFFFF] + 1 + (rank > 0)
     units, owns = 1 + int(rows.unit.max()), 1 + int(own.max())
-    known, place, _ = distinct((character * units + rows.unit) * owns + own)
-    sides = (_side(place[here], near[here], rank[here], len(known)) for here in (left, ~left))
-    return _Occurrences(*np.divmod(known // owns, units), *sides)
+    known, which, _ = distinct((character * units + rows.unit) * owns + own)
+    group, nth = np.divmod(known, owns)
+    first = np.flatnonzero(fresh(group))
+    each = 1 + nth[np.append(first[1:], len(group)) - 1]
+    starts = np.cumsum(each) - each
+    place = (np.repeat(starts, spans(first, len(group))) + nth)[which]
+    sides = (_side(place[here], near[here], rank[here], int(each.sum())) for here in (left, ~left))
+    return _Occurrences(*np.divmod(np.repeat(group[first], each), units), *sides)
 
 
 def _side(places: Numbers, near: Numbers, rank: Numbers, count: int) -> _Side:

@@ -1,4 +1,4 @@
-"""The numbers of pairs of characters: their leading bits name the file in which a pair is told of.
+"""The numbers of pairs of characters: their leading bits name the file, or piece of one, that tells of a pair.
 
 Two ways to number, with their counterparts in ``search-pairs.js`` and ``search-neighbours.js``:
 

@@ -1,4 +1,4 @@
-"""The files of the index: for each pair of characters, where it stands.
+"""The files of people and places: for each pair of characters, where it stands.
 
 A file holds the pairs whose number begins with the file's number. It starts with how many there are
 (gamma) and ``k`` (gamma), then for each pair how far its rest lies behind the one before (Rice) and how

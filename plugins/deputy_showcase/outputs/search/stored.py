@@ -113,7 +113,7 @@ class Stored:
         self._table, self._rest, self._name, self._kept = table, rest, name, kept
 
     def rows(self, pieces: Sequence[int]) -> Rows | None:
-        """Those of some files, one behind the other; None if any are lost."""
+        """Those of some pieces, one behind the other; None if any are lost."""
         sums = [0] * len(pieces)
         rest, unit, ranks = (b"".join(one) for one in self._read(pieces, sums))
         if sums != self._table.pieces[pieces, 3].tolist():
