@@ -5,7 +5,6 @@ python bench/search/edits.py CONTENT --date 2026-11-22T12:00
 
 from __future__ import annotations
 
-import argparse
 import random
 import statistics
 import time
@@ -15,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from measure import released
+from measure import asked_for
 
 from deputy_showcase.model import Column
 from deputy_showcase.outputs.search import search_files
@@ -95,11 +94,7 @@ def report(name: str, shares: list[float]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("content", type=Path)
-    parser.add_argument("--date", required=True)
-    given = parser.parse_args()
-    catalogue = released(given.content, given.date)
+    catalogue = asked_for(__doc__)
     index(catalogue)
     with TemporaryDirectory() as folder:
         cache = Path(folder)

@@ -9,14 +9,12 @@ python bench/search/homes.py CONTENT --date 2026-11-22T12:00 > plugins/deputy_sh
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import numpy as np
-from measure import Scan, released
+from measure import Scan, asked_for
 
 from deputy_showcase.outputs.search import documents
 from deputy_showcase.outputs.search.blocks import blocks
@@ -146,11 +144,7 @@ class City:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("content", type=Path)
-    parser.add_argument("--date", required=True)
-    given = parser.parse_args()
-    catalogue = released(given.content, given.date)
+    catalogue = asked_for(__doc__)
     load, draw = loads(catalogue), random.Random(3)
     city = City(load, drawn(catalogue, load))
     for _ in range(PASSES):

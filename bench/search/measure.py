@@ -77,6 +77,15 @@ def released(content: Path, date: str) -> Catalogue:
     return plan_site(content, checked.site, clock_for(date)).catalogue
 
 
+def asked_for(description: str | None) -> Catalogue:
+    """What is released of the content that a command line names."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("content", type=Path)
+    parser.add_argument("--date", required=True)
+    given = parser.parse_args()
+    return released(given.content, given.date)
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:

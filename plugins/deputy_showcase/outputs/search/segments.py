@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -81,7 +82,7 @@ class Postings:
     bits: int
     pieces: tuple[bytes, ...]
 
-    @property
+    @cached_property
     def files(self) -> list[bytes]:
         each = 1 << self.segment.piece_bits
         starts = range(0, len(self.pieces), each)
